@@ -1,0 +1,121 @@
+import { splitLong, splitSentences } from '../text/sentences.ts';
+import type { Article, ArticleHead, Document, Passage, Span } from '../types.ts';
+import { createLocator, provenanceOf } from './provenance.ts';
+import type { Part, Segmented } from './segment.ts';
+
+/** Raised when the result of chunking changes, so that an index built with the older one is built anew. */
+export const CHUNK_VERSION = 1;
+
+/** Lengths in UTF-16 units: a passage answers by itself from 80 on, and one thought seldom needs more than 200. */
+export const PASSAGE_LENGTHS = { least: 80, usual: 200, most: 400 };
+
+/** A passage before it is stored and numbered. */
+export type Chunk = Omit<Passage, 'id' | 'source' | 'article'>;
+
+export interface ChunkOptions {
+  /** Tokens of a text as the embedding model counts them, special ones included. */
+  readonly countTokens: (text: string) => number;
+  /** Longest input of the model; passage and context together never exceed it, so nothing is cut off silently. */
+  readonly maxTokens: number;
+}
+
+/** What the models see of a passage besides its own text: where it comes from. Never stored in the text. */
+export function contextOf({ title, date, place }: ArticleHead): string {
+  return [title?.slice(0, 100), date, place].filter(Boolean).join(' ');
+}
+
+/**
+ * Divides a document's articles into passages: every non-blank character lies in exactly one, in order (R2); a passage
+ * never crosses an article, nor mixes what is said with who said it; it ends where a sentence or at least a clause ends.
+ */
+export function chunk(document: Document, { articles, parts }: Segmented, options: ChunkOptions): Chunk[] {
+  const locate = createLocator(document);
+  return groupParts(parts)
+    .flatMap((group) => {
+      const { article: articleOrdinal, role } = group[0] as Part;
+      const fits = tokenLimit(articles[articleOrdinal], options);
+      return packed(document.text, group, fits).map((span) => ({ articleOrdinal, role, span }));
+    })
+    .map(({ articleOrdinal, role, span }, ordinal) => ({
+      ordinal,
+      role,
+      articleOrdinal,
+      text: document.text.slice(span.start, span.end),
+      provenance: provenanceOf(document, span, locate(span)),
+    }));
+}
+
+type Fits = (text: string) => boolean;
+
+function tokenLimit(article: Article | undefined, { countTokens, maxTokens }: ChunkOptions): Fits {
+  // Titles are cut to a quarter of the model's input, so that a long one leaves room for the passage.
+  const room = maxTokens - Math.min(article ? countTokens(contextOf(article)) : 0, maxTokens >> 2);
+  return (text) => countTokens(text) <= room;
+}
+
+/** Neighbouring parts of one article and role; title and byline, side by side, go together. */
+function groupParts(parts: readonly Part[]): Part[][] {
+  const groups: Part[][] = [];
+  for (const part of parts) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    const isHead = (role: Part['role'] | undefined) => role === 'title' || role === 'byline';
+    const together =
+      last?.article === part.article && (last.role === part.role || (isHead(last.role) && isHead(part.role)));
+    if (group && together) group.push(part);
+    else groups.push([part]);
+  }
+  return groups;
+}
+
+/** Packs sentences into passages, closing one where a block ends once it is long enough. */
+function packed(text: string, group: readonly Part[], fits: Fits): Span[] {
+  const { least, usual, most } = PASSAGE_LENGTHS;
+  const passages: Span[] = [];
+  let open: Span | undefined;
+  const close = () => {
+    if (open) passages.push(open);
+    open = undefined;
+  };
+  for (const { span } of group) {
+    for (const sentence of sentencesOf(text, span, fits)) {
+      const grown: Span = { start: open?.start ?? sentence.start, end: sentence.end };
+      const length = grown.end - grown.start;
+      const openLength = open ? open.end - open.start : 0;
+      const fitsLength = length <= usual || (openLength < least && length <= most);
+      if (open && !(fitsLength && fits(text.slice(grown.start, grown.end)))) close();
+      open = { start: open?.start ?? sentence.start, end: sentence.end };
+    }
+    if (open && open.end - open.start >= least) close();
+  }
+  close();
+  return mergeShortTail(text, passages, fits);
+}
+
+/** A last sentence of a few words goes with the passage before it. */
+function mergeShortTail(text: string, passages: Span[], fits: Fits): Span[] {
+  const { least, usual } = PASSAGE_LENGTHS;
+  const [before, last] = passages.slice(-2);
+  if (!before || !last || last.end - last.start >= least / 2) return passages;
+  const merged = { start: before.start, end: last.end };
+  const isFit = merged.end - merged.start <= usual * 1.4 && fits(text.slice(merged.start, merged.end));
+  return isFit ? [...passages.slice(0, -2), merged] : passages;
+}
+
+function sentencesOf(text: string, span: Span, fits: Fits): Span[] {
+  return splitSentences(text.slice(span.start, span.end)).flatMap(({ start, end }) =>
+    shortened(text, { start: span.start + start, end: span.start + end }, fits, PASSAGE_LENGTHS.most),
+  );
+}
+
+/** Cuts a sentence until every piece is short enough for a passage and for the model. */
+function shortened(text: string, span: Span, fits: Fits, most: number): Span[] {
+  if (span.end - span.start > most) {
+    return splitLong(text, span, Math.min(most, PASSAGE_LENGTHS.usual)).flatMap((piece) =>
+      shortened(text, piece, fits, most),
+    );
+  }
+  if (fits(text.slice(span.start, span.end)) || span.end - span.start <= 8) return [span];
+  const half = Math.ceil((span.end - span.start) / 2);
+  return splitLong(text, span, half).flatMap((piece) => shortened(text, piece, fits, half));
+}

@@ -1,0 +1,26 @@
+import type { Heading } from '../../types.ts';
+import type { Edit } from '../repair/edits.ts';
+
+/** What a format makes of a file, before any repair. */
+export interface RawText {
+  readonly encoding: string;
+  /** The decoded text without its byte order mark. Citations point into it, so nothing is taken out of it. */
+  readonly text: string;
+  /** The format's own marks, as deletions over `text`. */
+  readonly markup: readonly Edit[];
+  readonly headings: readonly Heading[];
+}
+
+/** Reads one file format. */
+export interface FormatReader {
+  readonly format: string;
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /** @throws UnreadableError when the bytes are not what the format needs. */
+  readonly read: (bytes: Uint8Array) => RawText;
+}
+
+/** Why one file cannot be read. It is skipped and reported; the others are indexed. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+}

@@ -1,0 +1,8 @@
+import { decodeText } from './decode.ts';
+import type { FormatReader } from './reader.ts';
+
+export const txt: FormatReader = {
+  format: 'txt',
+  extensions: ['.txt', '.text'],
+  read: (bytes) => ({ ...decodeText(bytes), markup: [], headings: [] }),
+};

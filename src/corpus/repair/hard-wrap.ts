@@ -1,0 +1,120 @@
+import { isHan } from '../../text/characters.ts';
+import { cutWords } from '../../text/words.ts';
+import {
+  endsWithPhotoCredit,
+  hasInnerMark,
+  isByline,
+  isDateLine,
+  isLead,
+  isMarked,
+  isTerminated,
+  type Line,
+  linesOf,
+} from '../lines.ts';
+import type { Edit, Repair } from './edits.ts';
+import { isLetterSpaced } from './letter-spacing.ts';
+import { measureColumns } from './measure.ts';
+
+/** In columns; a longer line with marks inside and no end is a broken paragraph, not a heading. */
+const LONGEST_HEADING = 64;
+
+/** What no sentence begins with. */
+const CONTINUES = /^[，。、；：！？）)」』”’》】％%…的了们着过吗呢]/u;
+const OPEN_END = /[，、,]$/u;
+
+/**
+ * Joins lines that were broken only because the column ended there, with or without blank lines between them: Chinese
+ * without a space, Latin with one, a word divided by a hyphen without the hyphen. A line is joined to the next when it
+ * ends no sentence and there is evidence: it fills its column, it is running text too long for a heading, a dictionary
+ * word lies across the break, or the next line cannot begin a sentence. Bylines, bullets, captions and headings stay by
+ * themselves.
+ */
+export const hardWrap: Repair = { name: 'hard-wrap', find };
+
+function find(text: string): Edit[] {
+  const lines = linesOf(text);
+  const { fills } = measureColumns(lines);
+  const edits: Edit[] = [];
+  let joined = false;
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const [before, line, next, following] = [lines[i - 1], lines[i], lines[i + 1], lines[i + 2]];
+    if (!line || !next) break;
+    joined = isWrapped({ before, line, next, following, fills: fills(i), joined });
+    if (joined) edits.push(...joint(text, line, next));
+  }
+  return edits;
+}
+
+interface Break {
+  readonly before: Line | undefined;
+  readonly line: Line;
+  readonly next: Line;
+  readonly following: Line | undefined;
+  /** Whether the line is as wide as its column and the gap to the next one is the column's. */
+  readonly fills: boolean;
+  /** Whether the line continues the one before it. */
+  readonly joined: boolean;
+}
+
+function isWrapped(at: Break): boolean {
+  const { line, next, fills, joined } = at;
+  if (isTerminated(line.text) || line.text === next.text) return false;
+  if (standsAlone(line.text) || standsAlone(next.text) || isMarked(next.text) || isLead(next.text)) return false;
+  if (CONTINUES.test(next.text) || isDivided(line, next)) return true;
+  if (/[：:…—]$/u.test(line.text)) return fills && joined;
+  if (OPEN_END.test(line.text)) return line.text.length > 6;
+  if (isLatin(line.text)) return fills && latinContinues(line, next);
+  if (fills) return joined || !mayBeHeading(at);
+  const isText = hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesWord(line, next));
+  return isText && (hasInnerMark(next.text) || isTerminated(next.text));
+}
+
+function standsAlone(line: string): boolean {
+  return isByline(line) || isDateLine(line) || endsWithPhotoCredit(line) || isLetterSpaced(line);
+}
+
+/**
+ * A line that begins a block and has no mark inside may be a heading nearly as wide as the column. It is one when it falls
+ * short by more than a paragraph's indentation, when the next line is wider than the column, or when that line begins a
+ * paragraph: two characters shorter than the line after it, or a sentence by itself.
+ */
+function mayBeHeading({ before, line, next, following }: Break): boolean {
+  if (hasInnerMark(line.text) || (before && !isTerminated(before.text))) return false;
+  const below = following?.width ?? 0;
+  if (Math.max(next.width, below) > line.width + 5) return true;
+  return isTerminated(next.text) || below - next.width >= 3;
+}
+
+/** A word goes on after a hyphen at the line's end. */
+function isDivided(line: Line, next: Line): boolean {
+  return /\p{Script=Latin}{2}-$/u.test(line.text) && /^\p{Ll}{2}/u.test(next.text);
+}
+
+function latinContinues(line: Line, next: Line): boolean {
+  return /^[\p{Ll}\d(]/u.test(next.text) || (hasInnerMark(line.text) && /[\p{L},]$/u.test(line.text));
+}
+
+/** A dictionary word begins on one line and ends on the next (数 | 据). */
+function crossesWord(line: Line, next: Line): boolean {
+  const tail = /\p{Script=Han}{1,4}$/u.exec(line.text)?.[0] ?? '';
+  const head = /^\p{Script=Han}{1,4}/u.exec(next.text)?.[0] ?? '';
+  let at = 0;
+  return cutWords(tail + head).some((word) => {
+    const from = at;
+    at += word.length;
+    return from < tail.length && at > tail.length;
+  });
+}
+
+function isLatin(text: string): boolean {
+  return !/\p{Script=Han}/u.test(text) && /\p{Script=Latin}{2}/u.test(text);
+}
+
+/** Closes the gap between two lines of one sentence. */
+function joint(text: string, line: Line, next: Line): Edit[] {
+  const divided = isDivided(line, next);
+  const edits: Edit[] = [{ kind: 'delete', start: line.end - (divided ? 1 : 0), end: next.start }];
+  const bothLatin = /[\p{Script=Latin}\p{N}][,.;:)”’"']*$/u.test(line.text) && !isHan(text[next.start]);
+  if (bothLatin && !divided && /^[\p{L}\p{N}(“‘"']/u.test(next.text)) edits.push({ kind: 'space', at: next.start });
+  return edits;
+}

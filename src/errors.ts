@@ -1,0 +1,26 @@
+/** Something the person who asks did or can change. Shown as one sentence; the process exits with 2. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** Something the operator must set right. The message says what to do; the process exits with 2. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError';
+}
+
+/** The index on disk does not fit its own checksums. The message names the command that mends it; exit code 1. */
+export class DamagedIndexError extends Error {
+  override readonly name = 'DamagedIndexError';
+}
+
+/** The one sentence of an error, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n', 1)[0]?.trim() || 'unknown error';
+}
+
+/** The system's error code (`ENOENT`, `ENOSPC`, `SQLITE_FULL` …) when there is one. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,49 @@
+/**
+ * White space as Unicode's White_Space plus the C0 separators U+001C–U+001F: the class Python's `\s` matches. JavaScript's
+ * own `\s` differs by U+FEFF and U+0085, and quotes must be provable by readers in either language.
+ */
+const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+
+const ALL_SPACE = new RegExp(`[${SPACE}]+`, 'g');
+const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
+const TRAILING_SPACE = new RegExp(`[${SPACE}]+$`);
+const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
+const HAN = /[\p{Script=Han}〇]/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
+
+export function isBlank(text: string): boolean {
+  return stripSpace(text) === '';
+}
+
+export function stripSpace(text: string): string {
+  return text.replace(ALL_SPACE, '');
+}
+
+/** Letters and digits after NFKC, everything else dropped: what a repair may neither add to nor change. */
+export function lettersAndDigits(text: string): string {
+  return text.normalize('NFKC').replace(NOT_ALPHANUMERIC, '');
+}
+
+/** The part of `text` between its leading and trailing white space, as offsets. Empty at 0 when all is white space. */
+export function trimmedSpan(text: string): { readonly start: number; readonly end: number } {
+  const start = LEADING_SPACE.exec(text)?.[0].length ?? 0;
+  if (start === text.length) return { start: 0, end: 0 };
+  return { start, end: text.length - (TRAILING_SPACE.exec(text)?.[0].length ?? 0) };
+}
+
+export function isHan(character: string | undefined): boolean {
+  return character !== undefined && HAN.test(character);
+}
+
+/** Columns a terminal or a printed line needs: 2 for a wide character, else 1 (Unicode Standard Annex #11, W and F). */
+export function displayWidth(text: string): number {
+  return text.length + (text.match(WIDE)?.reduce((sum, character) => sum + 2 - character.length, 0) ?? 0);
+}
+
+/** Whether `needle` is a subsequence of `text`: every unit of it occurs, in order. */
+export function isSubsequence(needle: string, text: string): boolean {
+  let at = 0;
+  for (let i = 0; i < text.length && at < needle.length; i++) if (text[i] === needle[at]) at++;
+  return at === needle.length;
+}

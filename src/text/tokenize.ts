@@ -1,0 +1,59 @@
+import { stemmer } from 'stemmer';
+import { foldScript } from './script.ts';
+import { cutWordsForSearch } from './words.ts';
+
+const RUNS =
+  /(?<han>[\p{Script=Han}〇]+)|(?<number>\d+(?:[.,]\d+)*)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’]\p{Script=Latin}+)?)/gu;
+/** Latin combining marks; é and e are one letter for search. */
+const DIACRITICS = /[\u0300-\u036f]/g;
+
+/** NFKC, lower case, simplified script: the form in which texts are compared. Its offsets are not the text's own. */
+export function normalizeForSearch(text: string): string {
+  return foldScript(text.normalize('NFKC').toLowerCase());
+}
+
+/**
+ * The search terms of a text, with repetition, in order of occurrence.
+ *
+ * Chinese gives overlapping character bigrams and every dictionary word of three or more characters (a word of two is its
+ * own bigram), so neither a name unknown to the dictionary nor a word cut differently is lost. A number gives itself and,
+ * before a Chinese character, itself with that character (18日, 123个). Other scripts give words; English ones are stemmed
+ * (Porter, 1980). A term holds letters, digits and inner full stops only.
+ */
+export function tokenize(text: string): string[] {
+  const terms: string[] = [];
+  const normalized = normalizeForSearch(text);
+  for (const match of normalized.matchAll(RUNS)) {
+    const { han, number, word } = match.groups ?? {};
+    if (han) pushHan(terms, han, /\d/.test(normalized[match.index - 1] ?? ''));
+    else if (number) pushNumber(terms, number, normalized.slice(match.index + number.length));
+    else if (word)
+      terms.push(
+        stemmer(
+          word
+            .normalize('NFD')
+            .replace(DIACRITICS, '')
+            .replace(/['’].*$/, ''),
+        ),
+      );
+  }
+  return terms;
+}
+
+function pushHan(terms: string[], run: string, afterNumber: boolean): void {
+  const characters = Array.from(run);
+  if (characters.length === 1) {
+    // 个 in 5个 is already part of the number's own term.
+    if (!afterNumber) terms.push(run);
+    return;
+  }
+  for (let i = 0; i + 1 < characters.length; i++) terms.push(`${characters[i]}${characters[i + 1]}`);
+  for (const word of cutWordsForSearch(run)) if (word.length > 2) terms.push(word);
+}
+
+function pushNumber(terms: string[], number: string, rest: string): void {
+  const plain = number.replaceAll(',', '');
+  terms.push(plain);
+  const unit = /^\p{Script=Han}/u.exec(rest)?.[0];
+  if (unit) terms.push(plain + unit);
+}
