@@ -20,8 +20,16 @@ export interface ChunkOptions {
 }
 
 /** What the models see of a passage besides its own text: where it comes from. Never stored in the text. */
-export function contextOf({ title, date, place }: ArticleHead): string {
-  return [title?.slice(0, 100), date, place].filter(Boolean).join(' ');
+export function contextOf({ title, date, place }: ArticleHead, { countTokens, maxTokens }: ChunkOptions): string {
+  let context = [title, date, place].filter(Boolean).join(' ');
+  // At most a quarter of the input, so that an overlong title leaves room for the passage.
+  while (context && countTokens(context) > maxTokens >> 2) context = context.slice(0, context.length >> 1);
+  return context;
+}
+
+/** The text that the embedding model is given for a passage. */
+export function withContext(context: string, text: string): string {
+  return context ? `${context}\n${text}` : text;
 }
 
 /**
@@ -30,28 +38,22 @@ export function contextOf({ title, date, place }: ArticleHead): string {
  */
 export function chunk(document: Document, { articles, parts }: Segmented, options: ChunkOptions): Chunk[] {
   const locate = createLocator(document);
-  return groupParts(parts)
-    .flatMap((group) => {
-      const { article: articleOrdinal, role } = group[0] as Part;
-      const fits = tokenLimit(articles[articleOrdinal], options);
-      return packed(document.text, group, fits).map((span) => ({ articleOrdinal, role, span }));
-    })
-    .map(({ articleOrdinal, role, span }, ordinal) => ({
-      ordinal,
-      role,
-      articleOrdinal,
-      text: document.text.slice(span.start, span.end),
-      provenance: provenanceOf(document, span, locate(span)),
-    }));
+  const spans = groupParts(parts).flatMap((group) => {
+    const { article, role } = group[0] as Part;
+    const context = contextOf(articles[article] as Article, options);
+    const fits = (text: string) => options.countTokens(withContext(context, text)) <= options.maxTokens;
+    return packed(document.text, group, fits).map((span) => ({ article, role, span }));
+  });
+  return spans.map(({ article, role, span }, ordinal) => ({
+    ordinal,
+    role,
+    articleOrdinal: article,
+    text: document.text.slice(span.start, span.end),
+    provenance: provenanceOf(document, span, locate(span)),
+  }));
 }
 
 type Fits = (text: string) => boolean;
-
-function tokenLimit(article: Article | undefined, { countTokens, maxTokens }: ChunkOptions): Fits {
-  // Titles are cut to a quarter of the model's input, so that a long one leaves room for the passage.
-  const room = maxTokens - Math.min(article ? countTokens(contextOf(article)) : 0, maxTokens >> 2);
-  return (text) => countTokens(text) <= room;
-}
 
 /** Neighbouring parts of one article and role; title and byline, side by side, go together. */
 function groupParts(parts: readonly Part[]): Part[][] {

@@ -2,6 +2,9 @@ import { stemmer } from 'stemmer';
 import { foldScript } from './script.ts';
 import { cutWordsForSearch } from './words.ts';
 
+/** Raised when the terms of a text change, so that an index built with the older ones is built anew. */
+export const TOKENIZE_VERSION = 1;
+
 const RUNS =
   /(?<han>[\p{Script=Han}〇]+)|(?<number>\d+(?:[.,]\d+)*)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’]\p{Script=Latin}+)?)/gu;
 /** Latin combining marks; é and e are one letter for search. */

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FeatureExtractionPipeline } from '@xenova/transformers';
+import { messageOf, SetupError } from '../errors.ts';
+import { foldScript } from '../text/script.ts';
+import type { Embedder } from './embedder.ts';
+import { bundledProfile, type ModelProfile, type ProfileSettings, profileFor } from './profiles.ts';
+
+export interface EmbedderOptions {
+  /** A hub id, a folder with a model, or undefined for the bundled one. */
+  readonly model: string | undefined;
+  /** Where models from a hub are kept. */
+  readonly cacheFolder: string;
+  /** Base address of the hub or of a mirror of it. */
+  readonly hub: string;
+  readonly settings: ProfileSettings;
+}
+
+const BUNDLED_FOLDER = fileURLToPath(new URL('../../model/', import.meta.url));
+/** The largest batch sets the memory of the process for good, so batches are small. */
+const BATCH = 16;
+
+interface Source {
+  readonly name: string;
+  /** Folder that holds the model's files, once they are there. */
+  readonly folder: string;
+  readonly isLocal: boolean;
+  readonly profile: ModelProfile;
+}
+
+/**
+ * Loads an embedding model through the `feature-extraction` pipeline (ONNX, on the CPU).
+ * @throws SetupError when the model is not there and cannot be fetched, or is no embedding model.
+ */
+export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> {
+  const source = locate(options);
+  const extract = await load(source, options);
+  const { profile } = source;
+  const prepare = (prefix: string, text: string) => prefix + (profile.foldScript ? foldScript(text) : text);
+  const embed = async (texts: readonly string[]): Promise<Float32Array[]> => {
+    const output = await extract([...texts], { pooling: profile.pooling, normalize: true });
+    const [rows = 0, dimension = 0] = output.dims;
+    const data = output.data as Float32Array;
+    const vectors = Array.from({ length: rows }, (_, row) => data.slice(row * dimension, (row + 1) * dimension));
+    output.dispose();
+    return vectors;
+  };
+  const dimension = (await embed(['。']))[0]?.length ?? 0;
+
+  return {
+    model: source.name,
+    hash: await hashModel(source),
+    dimension,
+    maxTokens: Math.min(profile.maxTokens, finite(extract.tokenizer.model_max_length)),
+    countTokens: (passage) => extract.tokenizer.encode(prepare(profile.passagePrefix, passage)).length,
+    async embedPassages(texts) {
+      const vectors: Float32Array[] = [];
+      for (let i = 0; i < texts.length; i += BATCH) {
+        const batch = texts.slice(i, i + BATCH).map((text) => prepare(profile.passagePrefix, text));
+        vectors.push(...(await embed(batch)));
+      }
+      return vectors;
+    },
+    async embedQuery(text) {
+      const [vector] = await embed([prepare(profile.queryPrefix, text)]);
+      if (!vector) throw new Error('the model gave no vector');
+      return vector;
+    },
+    close: () => extract.dispose(),
+  };
+}
+
+function locate({ model, cacheFolder, settings }: EmbedderOptions): Source {
+  if (model === undefined)
+    return { name: 'bundled', folder: BUNDLED_FOLDER, isLocal: true, profile: { ...bundledProfile, ...settings } };
+  const profile = profileFor(model, settings);
+  if (existsSync(join(model, 'config.json'))) return { name: basename(model), folder: model, isLocal: true, profile };
+  if (!/^[\w.-]+\/[\w.-]+$/.test(model) || model.startsWith('.'))
+    throw new SetupError(`EMBEDDING_MODEL ${model} is neither a folder with a config.json nor a hub id (name/model).`);
+  return { name: model, folder: join(cacheFolder, ...model.split('/')), isLocal: false, profile };
+}
+
+async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Promise<FeatureExtractionPipeline> {
+  // Costs 150 ms, which a command without a question need not pay.
+  const { env, LogLevel, pipeline } = await import('@xenova/transformers');
+  env.logLevel = LogLevel.ERROR;
+  // One source at a time: the library would look for a hub model below the local path too, and the other way round.
+  env.allowLocalModels = source.isLocal;
+  env.allowRemoteModels = !source.isLocal;
+  if (source.isLocal) env.localModelPath = dirname(source.folder) + sep;
+  env.remoteHost = hub.endsWith('/') ? hub : `${hub}/`;
+  // The default lies inside node_modules, which `npm ci` deletes.
+  env.cacheDir = cacheFolder;
+  const name = source.isLocal ? basename(source.folder) : source.name;
+  try {
+    return await pipeline('feature-extraction', name, { dtype: source.profile.dtype, device: 'cpu' });
+  } catch (error) {
+    throw new SetupError(
+      source.isLocal
+        ? `The embedding model in ${source.folder} cannot be loaded: ${messageOf(error)}`
+        : `The embedding model ${source.name} is not in ${cacheFolder} and cannot be fetched from ${hub} ` +
+            `(${messageOf(error)}); go online once, set HF_ENDPOINT to a mirror, or EMBEDDING_MODEL to a local folder.`,
+    );
+  }
+}
+
+/** Hash of everything that decides the vectors: the files of the model and its profile. */
+async function hashModel({ folder, profile }: Source): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(profile));
+  for (const part of ['.', 'onnx']) {
+    for (const name of (await readdir(join(folder, part))).sort())
+      if (/^(?:config|tokenizer|special_tokens_map)|\.onnx/.test(name))
+        hash.update(name).update(await readFile(join(folder, part, name)));
+  }
+  return hash.digest('hex');
+}
+
+/** Tokenizers without a limit say 10^30. */
+function finite(length: unknown): number {
+  return typeof length === 'number' && length > 0 && length < 1e6 ? length : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,78 @@
+import hnswlib from 'hnswlib-node';
+import type { Ranked } from '../types.ts';
+import type { VectorTable } from './vectors.ts';
+
+/** HNSW (Malkov & Yashunin, 2018): neighbours a node keeps, and candidates looked at while building and searching. */
+const NEIGHBOURS = 24;
+const BUILD_CANDIDATES = 200;
+const SEARCH_CANDIDATES = 256;
+
+type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
+
+/** An approximate nearest-neighbour graph over the vectors of an index; a cache that can be built again from them. */
+export interface Hnsw {
+  readonly size: number;
+  search(vector: Float32Array, limit: number): Ranked[];
+}
+
+/** @throws Error when the file is truncated or of another library version. */
+export function openHnsw(path: string, dimension: number): Hnsw {
+  const graph = load(path, dimension);
+  return {
+    size: graph.getCurrentCount(),
+    search(vector, limit) {
+      const k = Math.min(limit, graph.getCurrentCount());
+      if (k === 0) return [];
+      const { neighbors, distances } = graph.searchKnn(Array.from(vector), k);
+      // The library returns 1 - dot product.
+      return neighbors.map((id, i) => ({ id, score: 1 - (distances[i] ?? 1) }));
+    },
+  };
+}
+
+export interface HnswUpdate {
+  readonly dimension: number;
+  /** The graph to go on from; absent to build a new one. */
+  readonly base?: string;
+  readonly removed: readonly number[];
+  readonly added: VectorTable;
+}
+
+/** The graph's file is incomplete: the library does not notice a full disk by itself. */
+export class IncompleteGraphError extends Error {
+  override readonly name = 'IncompleteGraphError';
+}
+
+/**
+ * Writes a graph to `path`, from nothing or from an older one. Synchronous, as the library is.
+ * @throws IncompleteGraphError when the file could not be written whole.
+ */
+export function writeHnsw(path: string, { dimension, base, removed, added }: HnswUpdate): void {
+  const graph = base ? load(base, dimension) : empty(dimension, added.ids.length);
+  for (const id of removed) graph.markDelete(id);
+  const needed = graph.getCurrentCount() + added.ids.length;
+  if (needed > graph.getMaxElements()) graph.resizeIndex(needed);
+  added.ids.forEach((id, row) => {
+    graph.addPoint(Array.from(added.values.subarray(row * dimension, (row + 1) * dimension)), id);
+  });
+  graph.writeIndexSync(path);
+  try {
+    load(path, dimension);
+  } catch {
+    throw new IncompleteGraphError('the graph could not be written whole');
+  }
+}
+
+function empty(dimension: number, size: number): Graph {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  graph.initIndex(Math.max(1, size), NEIGHBOURS, BUILD_CANDIDATES, 100);
+  return graph;
+}
+
+function load(path: string, dimension: number): Graph {
+  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  graph.readIndexSync(path);
+  // The file does not keep the search width; every load begins with 10.
+  graph.setEf(SEARCH_CANDIDATES);
+  return graph;
+}

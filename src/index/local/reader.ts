@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Index, Ranked } from '../types.ts';
+import { currentGeneration, type Generation, verify } from './generations.ts';
+import { openHnsw } from './hnsw.ts';
+import { createLexicalSearch } from './lexical.ts';
+import { type ArticleRow, articleOf, type PassageRow, passageOf, SELECT_PASSAGES } from './rows.ts';
+import { HNSW_FILE, PASSAGES_FILE, VECTORS_FILE } from './schema.ts';
+import { decodeVectors, searchExact } from './vectors.ts';
+
+/** Up to here an exact search takes about as long as a graph search, and misses nothing. */
+const EXACT_UP_TO = 4000;
+/** A builder may publish and sweep between reading which generation is current and opening it. */
+const ATTEMPTS = 5;
+
+/**
+ * Opens the current generation of an index. It stays readable, unchanged, until closed, whatever is published meanwhile.
+ * @returns undefined when there is no index.
+ * @throws DamagedIndexError when a file does not fit its checksum.
+ */
+export async function openLocalIndex(directory: string): Promise<Index | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const generation = await currentGeneration(directory);
+    if (!generation) return undefined;
+    try {
+      await verify(directory, generation);
+      return await openGeneration(generation);
+    } catch (error) {
+      const now = await currentGeneration(directory);
+      if (attempt === ATTEMPTS || now?.name === generation.name) throw error;
+    }
+  }
+}
+
+type VectorSearch = (vector: Float32Array, limit: number) => Ranked[];
+
+async function openGeneration({ path, manifest }: Generation): Promise<Index> {
+  const database = new Database(join(path, PASSAGES_FILE), { readonly: true, fileMustExist: true });
+  const nearest = await openVectors(path, manifest.counts.passages, manifest.recipe.dimension);
+  const lexical = createLexicalSearch(database, manifest.counts.passages);
+  const byId = database.prepare<[number], PassageRow>(`${SELECT_PASSAGES} WHERE p.id = ?`);
+  const between = database.prepare<[string, number, number], PassageRow>(
+    `${SELECT_PASSAGES} WHERE p.source = ? AND p.ordinal BETWEEN ? AND ? ORDER BY p.ordinal`,
+  );
+  const articles = database.prepare<[string | null, string | null], ArticleRow>(
+    'SELECT * FROM articles WHERE ? IS NULL OR source = ? ORDER BY source, ordinal',
+  );
+  return {
+    manifest,
+    searchLexical: async (terms, limit) => lexical.search(terms, limit),
+    searchVector: async (vector, limit) => nearest(vector, limit),
+    passages: async (ids) => ids.flatMap((id) => byId.get(id) ?? []).map(passageOf),
+    passagesBetween: async (source, first, last) => between.all(source, first, last).map(passageOf),
+    articles: async (source) => articles.all(source ?? null, source ?? null).map(articleOf),
+    close: async () => {
+      database.close();
+    },
+  };
+}
+
+async function openVectors(path: string, passages: number, dimension: number): Promise<VectorSearch> {
+  if (passages > EXACT_UP_TO) return openHnsw(join(path, HNSW_FILE), dimension).search;
+  const table = decodeVectors(await readFile(join(path, VECTORS_FILE)));
+  return (vector, limit) => searchExact(table, vector, limit);
+}

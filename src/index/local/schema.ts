@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+
+/** Raised when the files of a generation change in layout. */
+export const INDEX_FORMAT = 1;
+
+/** Files of a generation. */
+export const PASSAGES_FILE = 'passages.sqlite';
+export const VECTORS_FILE = 'vectors.bin';
+export const HNSW_FILE = 'hnsw.bin';
+export const MANIFEST_FILE = 'manifest.json';
+
+/**
+ * `raw` and `map` are null where repair changed nothing. Terms stand in FTS5 ready cut, separated by spaces, and its own
+ * tokenizer only splits them again; the table keeps no text (`content=''`). `term_counts` tells how common a term is.
+ */
+export const SCHEMA = `
+  CREATE TABLE articles (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, ordinal INTEGER NOT NULL,
+    title TEXT, byline TEXT, date TEXT, place TEXT, kind TEXT NOT NULL,
+    span TEXT NOT NULL, lines TEXT NOT NULL, title_span TEXT, byline_span TEXT,
+    UNIQUE (source, ordinal)
+  );
+  CREATE TABLE passages (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, ordinal INTEGER NOT NULL, article INTEGER NOT NULL,
+    role TEXT NOT NULL, text TEXT NOT NULL,
+    raw TEXT, start INTEGER NOT NULL, line INTEGER NOT NULL, map BLOB,
+    UNIQUE (source, ordinal)
+  );
+  CREATE VIRTUAL TABLE terms USING fts5(
+    body, context, content='', contentless_delete=1, tokenize="ascii tokenchars '.'"
+  );
+  CREATE VIRTUAL TABLE term_counts USING fts5vocab(terms, row);
+`;
+
+export function sha256Of(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,152 @@
+import { constants, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { encodeMap } from '../../corpus/repair/source-map.ts';
+import type { IndexedDocument, IndexWriter, LeftOut, Manifest, PreparedPassage, Recipe } from '../types.ts';
+import { createStaging, type Generation, publishStaging, sweep } from './generations.ts';
+import { writeHnsw } from './hnsw.ts';
+import { rowOfArticle } from './rows.ts';
+import { HNSW_FILE, PASSAGES_FILE, SCHEMA, VECTORS_FILE } from './schema.ts';
+import { decodeVectors, encodeVectors, type VectorTable } from './vectors.ts';
+
+/** HNSW degrades with vectors that are only marked as gone; from this share on it is built again. */
+const MOST_DEAD = 0.2;
+
+export interface WriterOptions {
+  readonly directory: string;
+  readonly recipe: Recipe;
+  readonly clock: () => Date;
+  /** The generation to go on from; absent to begin with nothing. */
+  readonly base?: Generation;
+}
+
+/** Begins a new generation beside the current one. Only the holder of the builder's lock may call this. */
+export async function createLocalWriter({ directory, recipe, clock, base }: WriterOptions): Promise<IndexWriter> {
+  await sweep(directory);
+  const staging = await createStaging(directory);
+  const file = (name: string) => join(staging, name);
+  if (base) copyFileSync(join(base.path, PASSAGES_FILE), file(PASSAGES_FILE), constants.COPYFILE_FICLONE);
+  const database = new Database(file(PASSAGES_FILE));
+  // Nobody reads this file before it is whole and synced, so it needs no journal.
+  database.pragma('journal_mode = OFF');
+  database.pragma('synchronous = OFF');
+  if (!base) database.exec(SCHEMA);
+
+  const documents = new Map<string, IndexedDocument>(base?.manifest.documents.map((entry) => [entry.source, entry]));
+  const leftOut = new Map<string, LeftOut>(base?.manifest.leftOut.map((entry) => [entry.source, entry]));
+  const vectors = new Map<number, Float32Array>(
+    base ? rowsOf(decodeVectors(readFileSync(join(base.path, VECTORS_FILE)))) : [],
+  );
+  const kept = new Set(vectors.keys());
+  const removed: number[] = [];
+  let nextId = base?.manifest.nextId ?? 1;
+  const statements = prepare(database);
+  database.exec('BEGIN');
+
+  return {
+    remove(source) {
+      documents.delete(source);
+      leftOut.delete(source);
+      for (const id of statements.ids.all(source)) {
+        statements.dropTerms.run(id);
+        vectors.delete(id);
+        if (kept.delete(id)) removed.push(id);
+      }
+      statements.dropPassages.run(source);
+      statements.dropArticles.run(source);
+    },
+
+    add(document, articles, passages) {
+      for (const article of articles) statements.article.run(rowOfArticle(article));
+      for (const passage of passages) {
+        const id = nextId++;
+        statements.passage.run(rowOfPassage(id, document.source, passage));
+        statements.terms.run(id, passage.terms.join(' '), passage.contextTerms.join(' '));
+        vectors.set(id, passage.vector);
+      }
+      documents.set(document.source, { ...document, articles: articles.length, passages: passages.length });
+    },
+
+    leaveOut(file) {
+      leftOut.set(file.source, file);
+    },
+
+    async publish(): Promise<Manifest> {
+      statements.optimize.run();
+      database.exec('COMMIT');
+      database.close();
+      writeFileSync(file(VECTORS_FILE), encodeVectors(tableOf(vectors, recipe.dimension)));
+      const dead = (base?.manifest.deadVectors ?? 0) + removed.length;
+      const isRebuilt = !base || dead > MOST_DEAD * (dead + vectors.size);
+      const added = new Map([...vectors].filter(([id]) => isRebuilt || !kept.has(id)));
+      writeHnsw(file(HNSW_FILE), {
+        dimension: recipe.dimension,
+        ...(isRebuilt ? {} : { base: join(base.path, HNSW_FILE) }),
+        removed: isRebuilt ? [] : removed,
+        added: tableOf(added, recipe.dimension),
+      });
+      const entries = bySource(documents);
+      const articles = entries.reduce((sum, entry) => sum + entry.articles, 0);
+      const manifest = await publishStaging(directory, staging, {
+        recipe,
+        created: clock().toISOString(),
+        documents: entries,
+        leftOut: bySource(leftOut),
+        counts: { documents: entries.length, articles, passages: vectors.size },
+        nextId,
+        deadVectors: isRebuilt ? 0 : dead,
+      });
+      await sweep(directory);
+      return manifest;
+    },
+
+    async abort() {
+      database.close();
+      rmSync(staging, { recursive: true, force: true });
+    },
+  };
+}
+
+function bySource<T extends { readonly source: string }>(entries: ReadonlyMap<string, T>): T[] {
+  return [...entries.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
+}
+
+function prepare(database: Database.Database) {
+  return {
+    ids: database.prepare<[string], number>('SELECT id FROM passages WHERE source = ?').pluck(),
+    dropTerms: database.prepare('DELETE FROM terms WHERE rowid = ?'),
+    dropPassages: database.prepare('DELETE FROM passages WHERE source = ?'),
+    dropArticles: database.prepare('DELETE FROM articles WHERE source = ?'),
+    article: database.prepare(`
+      INSERT INTO articles (source, ordinal, title, byline, date, place, kind, span, lines, title_span, byline_span)
+      VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span, @byline_span)`),
+    passage: database.prepare(`
+      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map)
+      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map)`),
+    terms: database.prepare('INSERT INTO terms (rowid, body, context) VALUES (?, ?, ?)'),
+    optimize: database.prepare("INSERT INTO terms (terms) VALUES ('optimize')"),
+  };
+}
+
+function rowOfPassage(id: number, source: string, { chunk }: PreparedPassage) {
+  const { ordinal, role, text, articleOrdinal, provenance } = chunk;
+  const isAsItWas = provenance.raw === text;
+  return {
+    ...{ id, source, ordinal, role, text },
+    article: articleOrdinal,
+    raw: isAsItWas ? null : provenance.raw,
+    start: provenance.start,
+    line: provenance.line,
+    map: isAsItWas ? null : encodeMap(provenance.map),
+  };
+}
+
+function* rowsOf({ dimension, ids, values }: VectorTable): Generator<[number, Float32Array]> {
+  for (const [row, id] of ids.entries()) yield [id, values.subarray(row * dimension, (row + 1) * dimension)];
+}
+
+function tableOf(vectors: ReadonlyMap<number, Float32Array>, dimension: number): VectorTable {
+  const values = new Float32Array(vectors.size * dimension);
+  for (const [row, vector] of [...vectors.values()].entries()) values.set(vector, row * dimension);
+  return { dimension, ids: Int32Array.from(vectors.keys()), values };
+}
