@@ -1,6 +1,18 @@
-/** Something the person who asks did or can change. Shown as one sentence; the process exits with 2. */
+/** What a person can do wrong in asking; platforms say it in the asker's language. */
+export type UserFault = 'emptyQuestion' | 'longQuestion';
+
+/** Something the person who asks did and can change. Shown as one sentence; the process exits with 2. */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  readonly fault: UserFault;
+  /** What the sentence names. */
+  readonly values: Readonly<Record<string, number>>;
+
+  constructor(fault: UserFault, message: string, values: Readonly<Record<string, number>> = {}) {
+    super(message);
+    this.fault = fault;
+    this.values = values;
+  }
 }
 
 /** Something the operator must set right. The message says what to do; the process exits with 2. */

@@ -35,6 +35,11 @@ export function provenanceOf({ raw, map }: Pick<Document, 'raw' | 'map'>, span: 
   return { raw: raw.slice(start, end), start, line: located.lines[0], map: own };
 }
 
+/** Where a passage as a whole stands in the file. */
+export function locatePassage({ provenance: { raw, start, line } }: Pick<Passage, 'provenance'>): Omit<Located, 'spans'> {
+  return { span: { start, end: start + raw.length }, lines: [line, line + (raw.match(/\n/g)?.length ?? 0)] };
+}
+
 /**
  * The words of a passage at `span`, proved (R6): with white space removed they equal the file's own, or, where repair took
  * doubled glyphs or marks out, their letters and digits are a subsequence of the file's and at least half of them.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FeatureExtractionPipeline } from '@xenova/transformers';
 import { messageOf, SetupError } from '../errors.ts';
@@ -77,7 +77,8 @@ function locate({ model, cacheFolder, settings }: EmbedderOptions): Source {
   if (model === undefined)
     return { name: 'bundled', folder: BUNDLED_FOLDER, isLocal: true, profile: { ...bundledProfile, ...settings } };
   const profile = profileFor(model, settings);
-  if (existsSync(join(model, 'config.json'))) return { name: basename(model), folder: model, isLocal: true, profile };
+  const folder = resolve(model);
+  if (existsSync(join(folder, 'config.json'))) return { name: basename(folder), folder, isLocal: true, profile };
   if (!/^[\w.-]+\/[\w.-]+$/.test(model) || model.startsWith('.'))
     throw new SetupError(`EMBEDDING_MODEL ${model} is neither a folder with a config.json nor a hub id (name/model).`);
   return { name: model, folder: join(cacheFolder, ...model.split('/')), isLocal: false, profile };

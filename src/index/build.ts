@@ -73,6 +73,7 @@ export async function planBuild(documents: string, maxBytes: number, current: Ma
 
 export interface ApplyOptions {
   readonly embedder: Embedder;
+  readonly signal: AbortSignal;
   readonly onProgress: (progress: BuildProgress) => void;
 }
 
@@ -86,7 +87,7 @@ export interface Applied {
 export async function applyPlan(
   writer: IndexWriter,
   plan: Plan,
-  { embedder, onProgress }: ApplyOptions,
+  { embedder, signal, onProgress }: ApplyOptions,
 ): Promise<Applied> {
   const skipped: SkippedFile[] = [];
   const totalBytes = plan.add.reduce((sum, file) => sum + file.bytes, 0);
@@ -95,8 +96,10 @@ export async function applyPlan(
   for (const source of plan.remove) writer.remove(source);
   for (const file of plan.add) {
     writer.remove(file.source);
-    const report = (count: number, share: number) =>
+    const report = (count: number, share: number) => {
       onProgress({ passages: passages + count, bytes: bytes + share * file.bytes, totalBytes });
+      signal.throwIfAborted();
+    };
     const loaded = await loadFile(file).catch(reasonOf);
     // One file's failure becomes a report; a failure of the index itself ends the build.
     const prepared = typeof loaded === 'string' ? loaded : await prepareFile(loaded, embedder, report).catch(reasonOf);
@@ -147,7 +150,9 @@ async function prepareFile(file: CorpusFile, embedder: Embedder, report: Report)
   return { document: { source, sha256, format, encoding }, articles: segmented.articles, passages };
 }
 
+/** Why a file is left out. An interrupted build is no file's failure. */
 function reasonOf(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error;
   return error instanceof UnreadableError ? error.message : `it failed: ${messageOf(error)}`;
 }
 

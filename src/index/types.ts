@@ -59,6 +59,8 @@ export interface Index {
   searchLexical(terms: readonly string[], limit: number): Promise<Ranked[]>;
   /** The passages nearest to a unit vector, by cosine. */
   searchVector(vector: Float32Array, limit: number): Promise<Ranked[]>;
+  /** How many passages hold each term, in order. */
+  countTerms(terms: readonly string[]): Promise<number[]>;
   /** The passages with these numbers, in this order; unknown numbers are left out. */
   passages(ids: readonly number[]): Promise<Passage[]>;
   /** Passages of a document whose ordinal lies in a range, both ends included, in reading order. */

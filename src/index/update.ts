@@ -30,6 +30,8 @@ export interface UpdateOptions {
   readonly clock: () => Date;
   /** Resolves after so many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
+  /** Ends a build between two files or batches; what was there stays. */
+  readonly signal: AbortSignal;
   readonly onProgress: (progress: BuildProgress) => void;
   /** Another process builds, and there is no usable index to answer from meanwhile. Called once. */
   readonly onWait: (holder: Holder) => void;
@@ -74,6 +76,7 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
       return { outcome: 'busy', added: 0, removed: 0, same, passages: 0, skipped, seconds: seconds() };
     if (!waited) onWait(lock);
     await wait(RETRY_MS);
+    options.signal.throwIfAborted();
   }
 }
 

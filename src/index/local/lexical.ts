@@ -13,6 +13,8 @@ const MOST_SCORED = 12_000;
 const RESCORED = 100;
 
 export interface LexicalSearch {
+  /** How many passages hold a term. */
+  count(term: string): number;
   search(terms: readonly string[], limit: number): Ranked[];
 }
 
@@ -25,14 +27,16 @@ interface Counted {
 /** BM25 (Robertson & Zaragoza, 2009; k1 = 1.2, b = 0.75, as FTS5 has them) over the terms of an index. */
 export function createLexicalSearch(database: Database.Database, passages: number): LexicalSearch {
   const countOf = database.prepare<[string], number>('SELECT doc FROM term_counts WHERE term = ?').pluck();
+  const count = (term: string) => countOf.get(term) ?? 0;
   const match = database.prepare<[number, number, string, number], Ranked>(
     'SELECT rowid AS id, -bm25(terms, ?, ?) AS score FROM terms WHERE terms MATCH ? ORDER BY score DESC, id LIMIT ?',
   );
   const textOf = database.prepare<[number], string>('SELECT text FROM passages WHERE id = ?').pluck();
 
   return {
+    count,
     search(terms, limit) {
-      const counted = terms.map((term) => ({ term, count: countOf.get(term) ?? 0 })).filter(({ count }) => count > 0);
+      const counted = terms.map((term) => ({ term, count: count(term) })).filter((entry) => entry.count > 0);
       const { rare, common } = divide(counted);
       if (rare.length === 0) return [];
       const query = rare.map(({ term }) => `"${term.replaceAll('"', '')}"`).join(' OR ');

@@ -50,6 +50,7 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
     manifest,
     searchLexical: async (terms, limit) => lexical.search(terms, limit),
     searchVector: async (vector, limit) => nearest(vector, limit),
+    countTerms: async (terms) => terms.map(lexical.count),
     passages: async (ids) => ids.flatMap((id) => byId.get(id) ?? []).map(passageOf),
     passagesBetween: async (source, first, last) => between.all(source, first, last).map(passageOf),
     articles: async (source) => articles.all(source ?? null, source ?? null).map(articleOf),

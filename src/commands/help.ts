@@ -1,0 +1,11 @@
+import type { Command } from './command.ts';
+import { languageOf } from './run.ts';
+
+/** Lists the commands that a platform offers. */
+export function createHelp(commands: () => readonly Command[]): Command {
+  return {
+    name: 'help',
+    description: 'helpHelp',
+    run: async (_argument, context) => ({ kind: 'help', language: languageOf(context), commands: commands() }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Answer, Citation, Hit, Span } from '../types.ts';
+import { locatePassage } from '../corpus/provenance.ts';
+import type { SourceEntry } from './command.ts';
+import { say } from './messages.ts';
+
+/** The command-line contract's forms: what scripts and evaluations read. */
+
+export interface AnswerEnvelope {
+  readonly id: string | null;
+  /** As it was asked. */
+  readonly question: string;
+  /** Question in to answer out, without start-up. */
+  readonly ms: number;
+}
+
+export function answerJson(answer: Answer, { id, question, ms }: AnswerEnvelope) {
+  return {
+    ...(id !== null && { id }),
+    question,
+    understood: null,
+    lang: answer.query.language,
+    answered: answer.answered,
+    refusal: answer.answered ? null : answer.refusal,
+    confidence: round(answer.confidence, 3),
+    answer: answerText(answer),
+    citations: answer.citations.map(citationJson),
+    passages: answer.hits.map(hitJson),
+    ms: round(ms, 1),
+  };
+}
+
+/** The answer as plain text: its sentences, each with the number of its citation; or the refusal. */
+export function answerText(answer: Answer): string {
+  if (answer.answered) return answer.sentences.map(({ text, n }) => `${text.replace(/\s+/g, ' ')}[${n}]`).join('\n');
+  return say(answer.refusal === 'chat' ? 'greeting' : 'notFound', answer.query.language);
+}
+
+export function citationJson({ n, source, title, url, page, lines, span, spans, quote, highlights, repaired }: Citation) {
+  return {
+    ...{ n, source, title, url, page, lines },
+    span: pair(span),
+    spans: spans.map(pair),
+    quote,
+    highlights: highlights.map(pair),
+    repaired,
+  };
+}
+
+function hitJson({ passage, score }: Hit) {
+  const { text, source, article } = passage;
+  const { lines, span } = locatePassage(passage);
+  return { source, title: article.title, lines, span: pair(span), text, score: round(score, 4) };
+}
+
+export function sourcesJson(entries: readonly SourceEntry[]) {
+  return entries.map(({ document: { source, sha256, format, passages }, articles }) => ({
+    ...{ source, sha256, format, passages },
+    articles: articles.map(({ title, byline, date, kind, lines, span, titleSpan, bylineSpan }) => ({
+      ...{ title, byline, date, kind, lines },
+      span: pair(span),
+      titleSpan: titleSpan && pair(titleSpan),
+      bylineSpan: bylineSpan && pair(bylineSpan),
+    })),
+  }));
+}
+
+function pair({ start, end }: Span): [number, number] {
+  return [start, end];
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

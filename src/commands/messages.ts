@@ -1,0 +1,98 @@
+import type { Language } from '../types.ts';
+
+type Localized = Readonly<Record<Language, string>>;
+
+/** Everything the program says to people who ask, in their language. `{name}` marks what is filled in. */
+const messages = {
+  notFound: {
+    'zh-Hans': '资料中未找到答案。',
+    'zh-Hant': '資料中未找到答案。',
+    en: 'The documents do not say.',
+  },
+  related: {
+    'zh-Hans': '最相近的段落（不足以作答）：',
+    'zh-Hant': '最相近的段落（不足以作答）：',
+    en: 'Nearest passages, which do not answer it:',
+  },
+  rephrase: {
+    'zh-Hans': '可以换一种说法，或写出人名、地名、日期再问。',
+    'zh-Hant': '可以換一種說法，或寫出人名、地名、日期再問。',
+    en: 'Try other words, or name the person, place or date you mean.',
+  },
+  greeting: {
+    'zh-Hans': '你好！请就已收录的文档提问，我会用原文回答并注明出处。',
+    'zh-Hant': '你好！請就已收錄的文件提問，我會用原文回答並註明出處。',
+    en: 'Hello! Ask about the indexed documents; I answer in their own words and say where they stand.',
+  },
+  untitled: { 'zh-Hans': '无标题', 'zh-Hant': '無標題', en: 'untitled' },
+  lines: { 'zh-Hans': '第 {lines} 行', 'zh-Hant': '第 {lines} 行', en: 'lines {lines}' },
+  line: { 'zh-Hans': '第 {lines} 行', 'zh-Hant': '第 {lines} 行', en: 'line {lines}' },
+  documents: {
+    'zh-Hans': '{documents} 个文档，{articles} 篇文章，{passages} 个段落',
+    'zh-Hant': '{documents} 個文件，{articles} 篇文章，{passages} 個段落',
+    en: '{documents} documents, {articles} articles, {passages} passages',
+  },
+  noCitations: {
+    'zh-Hans': '还没有可查看的引文，请先提问。',
+    'zh-Hant': '還沒有可查看的引文，請先提問。',
+    en: 'There is no citation to show yet; ask a question first.',
+  },
+  noSuchCitation: {
+    'zh-Hans': '没有第 {n} 条引文；上一个回答有 {count} 条。',
+    'zh-Hant': '沒有第 {n} 條引文；上一個回答有 {count} 條。',
+    en: 'There is no citation {n}; the last answer has {count}.',
+  },
+  wantsNumber: {
+    'zh-Hans': '用法：/source 数字，例如 /source 1',
+    'zh-Hant': '用法：/source 數字，例如 /source 1',
+    en: 'Usage: /source NUMBER, for example /source 1',
+  },
+  unknownCommand: {
+    'zh-Hans': '没有 /{name} 这个命令；输入 /help 查看全部命令。',
+    'zh-Hant': '沒有 /{name} 這個指令；輸入 /help 查看全部指令。',
+    en: 'There is no command /{name}; /help lists them all.',
+  },
+  helpIntro: {
+    'zh-Hans': '直接输入问题即可提问。命令：',
+    'zh-Hant': '直接輸入問題即可提問。指令：',
+    en: 'Type a question to ask it. Commands:',
+  },
+  failed: {
+    'zh-Hans': '出错了，已记入日志：{reason}',
+    'zh-Hant': '出錯了，已記入日誌：{reason}',
+    en: 'Something went wrong and was logged: {reason}',
+  },
+  emptyQuestion: {
+    'zh-Hans': '问题是空的，请用文字提问。',
+    'zh-Hant': '問題是空的，請用文字提問。',
+    en: 'The question is empty; ask in words.',
+  },
+  longQuestion: {
+    'zh-Hans': '问题有 {length} 个字，最多 {most} 个字。',
+    'zh-Hant': '問題有 {length} 個字，最多 {most} 個字。',
+    en: 'The question has {length} characters; ask in at most {most}.',
+  },
+  helpAsk: { 'zh-Hans': '提问', 'zh-Hant': '提問', en: 'ask a question' },
+  helpSources: { 'zh-Hans': '列出已收录的文档和文章', 'zh-Hant': '列出已收錄的文件和文章', en: 'list documents and articles' },
+  helpSource: {
+    'zh-Hans': '查看上一个回答第 N 条引文的原文与上下文',
+    'zh-Hant': '查看上一個回答第 N 條引文的原文與上下文',
+    en: 'show citation N of the last answer in its place',
+  },
+  helpHelp: { 'zh-Hans': '显示本帮助', 'zh-Hant': '顯示本說明', en: 'show this help' },
+  helpQuit: { 'zh-Hans': '退出', 'zh-Hant': '離開', en: 'leave' },
+} satisfies Record<string, Localized>;
+
+export type MessageKey = keyof typeof messages;
+
+/** A message in a language, its `{names}` filled in. */
+export function say(key: MessageKey, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
+  return messages[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** "第 3–5 行", "line 3". */
+export function sayLines([first, last]: readonly [number, number], language: Language): string {
+  return first === last
+    ? say('line', language, { lines: first })
+    : say('lines', language, { lines: `${first}–${last}` });
+}

@@ -1,0 +1,30 @@
+import { DamagedIndexError, messageOf, SetupError, UserError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Language } from '../types.ts';
+import type { Command, CommandContext, Reply } from './command.ts';
+import { say } from './messages.ts';
+
+/** The language of a reply that no question sets: the one asked for, that of the last question, or the person's own. */
+export function languageOf({ language, lastAnswer, locale }: CommandContext): Language {
+  return language ?? lastAnswer()?.query.language ?? locale;
+}
+
+export interface RunOptions {
+  readonly argument: string;
+  readonly context: CommandContext;
+  readonly log: Log;
+}
+
+/** Runs a command; whatever fails becomes a reply, and faults go to the log with their cause. */
+export async function runCommand(command: Command, { argument, context, log }: RunOptions): Promise<Reply> {
+  try {
+    return await command.run(argument, context);
+  } catch (error) {
+    const language = languageOf(context);
+    if (error instanceof UserError) return { kind: 'notice', language, text: say(error.fault, language, error.values) };
+    if (error instanceof SetupError || error instanceof DamagedIndexError)
+      return { kind: 'notice', language, text: error.message };
+    log.error('command failed', { command: command.name, error });
+    return { kind: 'notice', language, text: say('failed', language, { reason: messageOf(error) }) };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Command } from './command.ts';
+import { say } from './messages.ts';
+import { languageOf } from './run.ts';
+
+/** Passages shown before and after the cited one. */
+const NEIGHBOURS = 1;
+
+export const source: Command = {
+  name: 'source',
+  argument: 'N',
+  description: 'helpSource',
+  async run(argument, context) {
+    const language = languageOf(context);
+    const notice = (text: string) => ({ kind: 'notice', language, text }) as const;
+    const answer = context.lastAnswer();
+    if (!answer || answer.citations.length === 0) return notice(say('noCitations', language));
+    if (!/^\d+$/.test(argument)) return notice(say('wantsNumber', language));
+    const citation = answer.citations.find(({ n }) => n === Number(argument));
+    if (!citation) return notice(say('noSuchCitation', language, { n: argument, count: answer.citations.length }));
+    const [cited] = await context.index.passages([citation.passageId]);
+    const ordinal = cited?.ordinal ?? 0;
+    const passages = await context.index.passagesBetween(citation.source, ordinal - NEIGHBOURS, ordinal + NEIGHBOURS);
+    return { kind: 'source', language, citation, passages };
+  },
+};

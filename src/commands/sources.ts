@@ -1,0 +1,13 @@
+import type { Command, SourceEntry } from './command.ts';
+import { languageOf } from './run.ts';
+
+export const sources: Command = {
+  name: 'sources',
+  description: 'helpSources',
+  async run(_argument, context) {
+    const documents: SourceEntry[] = [];
+    for (const document of context.index.manifest.documents)
+      documents.push({ document, articles: await context.index.articles(document.source) });
+    return { kind: 'sources', language: languageOf(context), documents };
+  },
+};

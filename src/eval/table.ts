@@ -1,0 +1,32 @@
+import type { AnswerReport, Figures } from './answers.ts';
+
+/** A report as a table for people, each figure beside the baseline's where one is given. */
+export function describeReport(report: AnswerReport, baseline?: AnswerReport): string {
+  const rows = Object.entries(report.styles).map(([style, figures]) => row(style, figures, baseline?.styles[style]));
+  return [...rows, row('citations', report.citations, baseline?.citations), row('ms', report.ms, baseline?.ms)].join('\n');
+}
+
+function row(name: string, figures: Figures, before: Figures | undefined): string {
+  const cells = Object.entries(figures).map(([figure, value]) => {
+    const old = before?.[figure];
+    const change = old === undefined || figure === 'n' ? '' : ` (${value >= old ? '+' : ''}${(value - old).toFixed(3)})`;
+    return `${figure} ${Number.isInteger(value) ? value : value.toFixed(3)}${change}`;
+  });
+  return `${name.padEnd(14)} ${cells.join('  ')}`;
+}
+
+/** Figures where less is better; of the others more is. */
+const LESS_IS_BETTER = new Set(['falseRefusal', 'repaired']);
+/** Below this a difference may be chance in sets of a hundred questions. */
+const TOLERANCE = 0.02;
+
+/** The figures of all questions together that fell behind a baseline, named. */
+export function regressions(report: AnswerReport, baseline: AnswerReport): string[] {
+  return ['ALL', 'UNANSWERABLE'].flatMap((style) =>
+    Object.entries(baseline.styles[style] ?? {}).flatMap(([figure, before]) => {
+      const now = report.styles[style]?.[figure] ?? 0;
+      const loss = LESS_IS_BETTER.has(figure) ? now - before : before - now;
+      return figure !== 'n' && loss > TOLERANCE ? [`${style} ${figure} ${before.toFixed(3)} → ${now.toFixed(3)}`] : [];
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { Answerer } from '../../answer/answerer.ts';
+import { answerJson } from '../../commands/json.ts';
+import { codeOf, messageOf, SetupError, UserError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Language } from '../../types.ts';
+
+/** One line of a batch. Unknown fields are ignored. */
+const itemShape = z.object({
+  id: z.union([z.string(), z.number()]).transform(String).optional(),
+  question: z.string(),
+  lang: z.string().optional(),
+});
+
+export interface BatchOptions {
+  readonly answerer: Answerer;
+  /** Standard input, for the file `-`. */
+  readonly input: NodeJS.ReadableStream;
+  readonly writeLine: (line: string) => Promise<void>;
+  /** A language for all; a line's own goes first. */
+  readonly language: Language | undefined;
+  readonly languageNamed: (name: string) => Language | undefined;
+  readonly top: number | undefined;
+  readonly log: Log;
+}
+
+/**
+ * Answers JSON lines, one object a line, in order, each written as soon as it is ready. A bad line becomes an object with
+ * `error`.
+ * @returns how many lines failed.
+ * @throws SetupError when the file cannot be read.
+ */
+export async function answerBatch(file: string, options: BatchOptions): Promise<number> {
+  const input = file === '-' ? options.input : createReadStream(file, 'utf8');
+  let failed = 0;
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (!line.trim()) continue;
+      const result = await answerLine(line, options);
+      if ('error' in result) failed++;
+      await options.writeLine(JSON.stringify(result));
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR' || codeOf(error) === 'EACCES')
+      throw new SetupError(`The batch file ${file} cannot be read (${codeOf(error)}); give a file of JSON lines, or - .`);
+    throw error;
+  }
+  return failed;
+}
+
+async function answerLine(line: string, { answerer, language, languageNamed, top, log }: BatchOptions) {
+  const started = performance.now();
+  let id: string | null = null;
+  try {
+    const item = itemShape.parse(JSON.parse(line));
+    id = item.id ?? null;
+    const own = item.lang === undefined ? language : languageNamed(item.lang);
+    const answer = await answerer.ask(item.question, { ...(own && { language: own }), ...(top && { top }) });
+    return answerJson(answer, { id, question: item.question, ms: performance.now() - started });
+  } catch (error) {
+    if (!isBadLine(error)) log.error('question failed', { id, error });
+    return { id, answered: false, refusal: 'error', error: describe(error) };
+  }
+}
+
+function isBadLine(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof z.ZodError || error instanceof UserError;
+}
+
+function describe(error: unknown): string {
+  if (error instanceof SyntaxError) return 'the line is not JSON';
+  if (error instanceof z.ZodError) return 'the line wants an object with "question" (a string) and perhaps "id" and "lang"';
+  return messageOf(error);
+}

@@ -1,0 +1,64 @@
+import { createInterface } from 'node:readline';
+import type { Command, CommandContext } from '../../commands/command.ts';
+import { say } from '../../commands/messages.ts';
+import { commands } from '../../commands/registry.ts';
+import { languageOf, runCommand } from '../../commands/run.ts';
+import type { Log } from '../../log.ts';
+import { type RenderOptions, render } from './render.ts';
+
+export interface ChatOptions extends RenderOptions {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  /** Whether a person types: then there is a prompt, and history with the arrow keys. */
+  readonly isInteractive: boolean;
+  readonly context: CommandContext;
+  readonly log: Log;
+}
+
+const PROMPT = '› ';
+const LEAVE = new Set(['quit', 'exit', 'q']);
+const quit: Command = {
+  name: 'quit',
+  description: 'helpQuit',
+  run: () => Promise.reject(new Error('the chat itself ends on /quit')),
+};
+
+/**
+ * A conversation in a terminal: a plain line asks, a line with a slash is a command. Ends on /quit, Ctrl-C, Ctrl-D or the
+ * end of the input. Lines are answered one after the other, also when they come faster than the answers.
+ */
+export async function chat(options: ChatOptions): Promise<void> {
+  const { input, output, isInteractive, context, log } = options;
+  const lines = createInterface({ input, output, terminal: isInteractive, prompt: PROMPT, historySize: 500 });
+  lines.on('SIGINT', () => lines.close());
+  if (isInteractive) lines.prompt();
+  for await (const line of lines) {
+    const said = line.trim();
+    const { name, argument } = parse(said);
+    if (LEAVE.has(name)) break;
+    if (said) output.write(`${await reply(name, argument, { options, context, log })}\n\n`);
+    if (isInteractive) lines.prompt();
+  }
+  lines.close();
+  if (isInteractive) output.write('\n');
+}
+
+/** A line with a slash names a command; anything else is a question. */
+function parse(line: string): { name: string; argument: string } {
+  const [, name, argument] = /^\/(\p{L}*)\s*(.*)$/u.exec(line) ?? [];
+  return name === undefined ? { name: 'ask', argument: line } : { name: name.toLowerCase(), argument: argument ?? '' };
+}
+
+interface Turn {
+  readonly options: RenderOptions;
+  readonly context: CommandContext;
+  readonly log: Log;
+}
+
+async function reply(name: string, argument: string, { options, context, log }: Turn): Promise<string> {
+  const language = languageOf(context);
+  const command = commands.find((known) => known.name === name);
+  if (!command) return render({ kind: 'notice', language, text: say('unknownCommand', language, { name }) }, options);
+  const answer = await runCommand(command, { argument, context, log });
+  return render(answer.kind === 'help' ? { ...answer, commands: [...answer.commands, quit] } : answer, options);
+}

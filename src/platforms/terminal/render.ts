@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { Reply, SourceEntry } from '../../commands/command.ts';
+import { answerText } from '../../commands/json.ts';
+import { say, sayLines } from '../../commands/messages.ts';
+import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
+import { splitSentences } from '../../text/sentences.ts';
+import type { Answered, Citation, Hit, Language, Passage, Unanswered } from '../../types.ts';
+import { plain, type Style } from './style.ts';
+
+export interface RenderOptions {
+  readonly style: Style;
+  /** The documents folder, which citations link into. */
+  readonly documents: string;
+}
+
+/** Nearest passages shown with a refusal, and their length in characters. */
+const RELATED = 3;
+const EXCERPT = 60;
+
+/** Sets a reply as text for a terminal, without a final line break. */
+export function render(reply: Reply, options: RenderOptions): string {
+  switch (reply.kind) {
+    case 'answer':
+      return reply.answer.answered ? renderAnswer(reply.answer, options) : renderRefusal(reply.answer, options);
+    case 'sources':
+      return reply.documents.map((entry) => renderDocument(entry, reply.language, options)).join('\n\n');
+    case 'source':
+      return renderSource(reply, options);
+    case 'help': {
+      const { language, commands } = reply;
+      const names = commands.map(({ name, argument }) => `/${name}${argument ? ` ${argument}` : ''}`);
+      const width = Math.max(...names.map((name) => name.length));
+      const rows = commands.map(({ description }, i) => `  ${names[i]?.padEnd(width)}  ${say(description, language)}`);
+      return [say('helpIntro', language), ...rows].join('\n');
+    }
+    case 'notice':
+      return plain(reply.text);
+    default:
+      return reply satisfies never;
+  }
+}
+
+function renderAnswer(answer: Answered, options: RenderOptions): string {
+  const { style } = options;
+  const text = plain(answerText(answer)).replace(/\[\d+\]$/gm, (mark) => style.accent(mark));
+  const sources = answer.citations.map((citation) => {
+    const place = placeOf(citation, answer.query.language, options);
+    return style.dim(`${style.accent(`[${citation.n}]`)} ${place}`);
+  });
+  return `${text}\n\n${sources.join('\n')}`;
+}
+
+function renderRefusal(answer: Unanswered, options: RenderOptions): string {
+  const { hits, query, refusal } = answer;
+  const { style } = options;
+  const text = style.bold(answerText(answer));
+  if (refusal === 'chat') return text;
+  const related = hits.slice(0, RELATED).map((hit) => {
+    const place = placeOf(placed(hit), query.language, options);
+    return `  · ${excerptOf(hit)}\n    ${style.dim(place)}`;
+  });
+  const nearest = related.length > 0 ? ['', say('related', query.language), ...related] : [];
+  return [text, say('rephrase', query.language), ...nearest].join('\n');
+}
+
+function renderDocument({ document, articles }: SourceEntry, language: Language, options: RenderOptions): string {
+  const { style } = options;
+  const name = style.fileLink(style.bold(plain(document.source)), join(options.documents, document.source));
+  const rows = articles.map(({ title, kind, lines }) => {
+    const label = title === null ? `(${say('untitled', language)})` : `《${plain(title)}》`;
+    return `  ${label} ${style.dim(`${kind} · ${sayLines(lines, language)}`)}`;
+  });
+  return [`${name} ${style.dim(`${document.format} · ${document.passages}`)}`, ...rows].join('\n');
+}
+
+type SourceReply = Extract<Reply, { kind: 'source' }>;
+
+/** The cited passage with its neighbours, a sentence a row, each with its lines in the file; the evidence is marked. */
+function renderSource({ citation, passages, language }: SourceReply, options: RenderOptions): string {
+  const rows = passages.flatMap((passage) => sentenceRows(passage, citation));
+  const width = Math.max(...rows.map(({ lines }) => lines.length));
+  const { style } = options;
+  const body = rows.map(({ lines, text, isCited }) => {
+    const gutter = `${isCited ? '▸' : ' '} ${lines.padStart(width)} │`;
+    return `${isCited ? style.accent(gutter) : style.dim(gutter)} ${isCited ? style.mark(text) : text}`;
+  });
+  return [style.bold(placeOf(citation, language, options)), ...body].join('\n');
+}
+
+interface Row {
+  readonly lines: string;
+  readonly text: string;
+  readonly isCited: boolean;
+}
+
+function sentenceRows(passage: Passage, citation: Citation): Row[] {
+  return splitSentences(passage.text).flatMap((span) => {
+    const quote = proveQuote(passage, span);
+    const [first, last] = quote?.lines ?? locatePassage(passage).lines;
+    const isCited =
+      passage.id === citation.passageId &&
+      quote !== undefined &&
+      quote.span.start < citation.span.end &&
+      quote.span.end > citation.span.start;
+    const text = plain(passage.text.slice(span.start, span.end));
+    return { lines: first === last ? `${first}` : `${first}–${last}`, text, isCited };
+  });
+}
+
+type Placed = Pick<Citation, 'source' | 'title' | 'lines'>;
+
+function placed({ passage }: Hit): Placed {
+  return { source: passage.source, title: passage.article.title, lines: locatePassage(passage).lines };
+}
+
+/** 《title》 · file · lines, the file and its lines a link. */
+function placeOf({ source, title, lines }: Placed, language: Language, { style, documents }: RenderOptions): string {
+  const label = title === null ? `(${say('untitled', language)})` : `《${plain(title)}》`;
+  return `${label} · ${style.fileLink(`${plain(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
+}
+
+function excerptOf({ passage }: Hit): string {
+  const text = plain(passage.text).replace(/\s+/g, ' ');
+  const characters = Array.from(text);
+  return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : text;
+}

@@ -1,0 +1,42 @@
+import { pathToFileURL } from 'node:url';
+
+/** How text is set on a terminal. Off a terminal, or with NO_COLOR, everything is plain. */
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  accent(text: string): string;
+  /** Evidence within its passage. */
+  mark(text: string): string;
+  /** A link to a file on this machine, for terminals that know OSC 8. */
+  fileLink(text: string, path: string): string;
+}
+
+const ESC = '\u001b';
+
+export interface StyleOptions {
+  readonly isTerminal: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** https://no-color.org: any non-empty NO_COLOR turns colour off; links are no colour and stay. */
+export function createStyle({ isTerminal, environment }: StyleOptions): Style {
+  const isDumb = environment.TERM === 'dumb';
+  const hasColour = isTerminal && !isDumb && !environment.NO_COLOR;
+  const sgr = (on: number, off: number) => (text: string) => (hasColour ? `${ESC}[${on}m${text}${ESC}[${off}m` : text);
+  return {
+    bold: sgr(1, 22),
+    dim: sgr(2, 22),
+    accent: sgr(36, 39),
+    mark: hasColour ? sgr(7, 27) : (text) => `»${text}«`,
+    fileLink: (text, path) =>
+      isTerminal && !isDumb ? `${ESC}]8;;${pathToFileURL(path).href}${ESC}\\${text}${ESC}]8;;${ESC}\\` : text,
+  };
+}
+
+/**
+ * Text of a document or a person, made harmless for a terminal: no control characters (so no escape sequences) and no
+ * bidirectional overrides, which could make a line read differently from what it holds.
+ */
+export function plain(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, '');
+}

@@ -1,0 +1,32 @@
+/** A ranking, best first, and how much it counts. */
+export interface WeightedRanking {
+  readonly ids: readonly number[];
+  readonly weight: number;
+}
+
+export interface Fused {
+  readonly id: number;
+  readonly score: number;
+  /** 1-based rank in each ranking, in their order; undefined where it does not return the passage. */
+  readonly ranks: readonly (number | undefined)[];
+}
+
+/** Flattens the difference between the first ranks; 60 in the paper. */
+const K = 60;
+
+/**
+ * Reciprocal rank fusion (Cormack, Clarke & Büttcher, SIGIR 2009): score(d) = Σ weight / (60 + rank(d)). Ranks only, since
+ * the rankings' own scores are of different scales (R4). Ties keep the order of the first ranking.
+ */
+export function fuse(rankings: readonly WeightedRanking[]): Fused[] {
+  const fused = new Map<number, { score: number; ranks: (number | undefined)[] }>();
+  for (const [r, { ids, weight }] of rankings.entries()) {
+    for (const [i, id] of ids.entries()) {
+      const entry = fused.get(id) ?? { score: 0, ranks: rankings.map(() => undefined) };
+      entry.score += weight / (K + i + 1);
+      entry.ranks[r] = i + 1;
+      fused.set(id, entry);
+    }
+  }
+  return [...fused].map(([id, entry]) => ({ id, ...entry })).sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Answerer, createAnswerer } from './answer/answerer.ts';
+import type { Config } from './config.ts';
+import type { Embedder } from './embedding/embedder.ts';
+import { openEmbedder } from './embedding/transformers.ts';
+import { SetupError } from './errors.ts';
+import type { BuildProgress } from './index/build.ts';
+import type { Holder } from './index/local/lock.ts';
+import { openLocalIndex } from './index/local/reader.ts';
+import type { Index } from './index/types.ts';
+import { type UpdateReport, updateIndex } from './index/update.ts';
+
+/** Everything a command needs, open. */
+export interface Services {
+  readonly embedder: Embedder;
+  readonly index: Index;
+  readonly answerer: Answerer;
+  /** What bringing the index up to date came to. */
+  readonly update: UpdateReport;
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  readonly mayBuild: boolean;
+  readonly rebuild: boolean;
+  /** Ends a build between two files or batches. */
+  readonly signal: AbortSignal;
+  readonly clock: () => Date;
+  readonly onProgress: (progress: BuildProgress) => void;
+  readonly onWait: (holder: Holder) => void;
+}
+
+/** The composition root: settings become services, opened in order and closed in reverse. */
+export async function openServices(config: Config, options: ServiceOptions): Promise<Services> {
+  const embedder = await openEmbedder(config.embedder);
+  try {
+    const { documents, index: directory, maxBytes } = config;
+    const update = await updateIndex({ ...options, documents, directory, maxBytes, embedder, wait });
+    const index = await openLocalIndex(directory);
+    if (!index) throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
+    return {
+      ...{ embedder, index, update, answerer: createAnswerer(index, embedder) },
+      async close() {
+        await index.close();
+        await embedder.close();
+      },
+    };
+  } catch (error) {
+    await embedder.close();
+    throw error;
+  }
+}
