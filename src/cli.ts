@@ -58,7 +58,10 @@ export function openChat(terminal: Terminal, options: GlobalOptions): Promise<vo
 }
 
 /** `index`: brings the index up to date. */
-export function buildIndex(terminal: Terminal, options: GlobalOptions & { rebuild?: boolean; json?: boolean }): Promise<void> {
+export function buildIndex(
+  terminal: Terminal,
+  options: GlobalOptions & { rebuild?: boolean; json?: boolean },
+): Promise<void> {
   return withSession(terminal, options, async ({ services: { update, index } }) => {
     if (options.json) await print(terminal, JSON.stringify({ ...update, counts: index.manifest.counts }));
   });
@@ -74,7 +77,10 @@ export function answerQuestion(terminal: Terminal, question: string, options: As
   return withSession(terminal, options, async ({ config, services: { answerer }, style }) => {
     const { language } = config;
     const started = performance.now();
-    const answer = await answerer.ask(question, { ...(language && { language }), ...(options.top && { top: options.top }) });
+    const answer = await answerer.ask(question, {
+      ...(language && { language }),
+      ...(options.top && { top: options.top }),
+    });
     const ms = performance.now() - started;
     const reply = { kind: 'answer', language: answer.query.language, answer } as const;
     await print(
@@ -104,7 +110,9 @@ export function listSources(terminal: Terminal, options: GlobalOptions & { json?
     const isJson = options.json && reply.kind === 'sources';
     await print(
       terminal,
-      isJson ? JSON.stringify(sourcesJson(reply.documents), null, 1) : render(reply, { style, documents: config.documents }),
+      isJson
+        ? JSON.stringify(sourcesJson(reply.documents), null, 1)
+        : render(reply, { style, documents: config.documents }),
     );
   });
 }
@@ -126,7 +134,10 @@ export function evaluateSet(
     const baseline = options.baseline && (await readBaseline(fromCaller(terminal, options.baseline)));
     const questions = await readQuestions(file ? fromCaller(terminal, file) : OWN_QUESTIONS);
     const report = await evaluateAnswers(questions, answerer, config.documents);
-    await print(terminal, options.json ? JSON.stringify(report, null, 1) : describeReport(report, baseline || undefined));
+    await print(
+      terminal,
+      options.json ? JSON.stringify(report, null, 1) : describeReport(report, baseline || undefined),
+    );
     const lost = baseline ? regressions(report, baseline) : [];
     if (lost.length > 0) throw new Error(`Fell behind the baseline: ${lost.join(', ')}.`);
   });
@@ -136,14 +147,20 @@ async function readBaseline(path: string): Promise<AnswerReport> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as AnswerReport;
   } catch (error) {
-    throw new SetupError(`The baseline ${path} cannot be read (${messageOf(error)}); make one with eval answers --json.`);
+    throw new SetupError(
+      `The baseline ${path} cannot be read (${messageOf(error)}); make one with eval answers --json.`,
+    );
   }
 }
 
 type CommandOptions = GlobalOptions & { readonly rebuild?: boolean };
 
 /** Reads the settings, opens the services, runs, and closes them, whatever happens. */
-async function withSession(terminal: Terminal, options: CommandOptions, work: (session: Session) => Promise<void>): Promise<void> {
+async function withSession(
+  terminal: Terminal,
+  options: CommandOptions,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
   const { errors, output, environment } = terminal;
   const config = configFor(terminal, options);
   const isQuiet = options.quiet === true;
@@ -167,7 +184,13 @@ async function withSession(terminal: Terminal, options: CommandOptions, work: (s
     const { update, index } = services;
     for (const line of describeUpdate(update, index.manifest.counts.passages)) remark(line);
     log.info('index open', { ...update, counts: index.manifest.counts, model: services.embedder.model });
-    await work({ terminal, config, services, log, style: createStyle({ isTerminal: Boolean(output.isTTY), environment }) });
+    await work({
+      terminal,
+      config,
+      services,
+      log,
+      style: createStyle({ isTerminal: Boolean(output.isTTY), environment }),
+    });
   } finally {
     await services.close();
   }

@@ -93,7 +93,9 @@ export function readConfig(environment: Environment, file: Environment, folder: 
   );
   const parsed = settings.safeParse(given);
   const problems = [
-    ...Object.keys(file).filter((name) => !settingNames.includes(name)).map(unknownName),
+    ...Object.keys(file)
+      .filter((name) => !settingNames.includes(name))
+      .map(unknownName),
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)),
   ];
   if (!parsed.success || problems.length > 0) throw new SetupError(`Settings: ${problems.join('; ')}.`);

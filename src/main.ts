@@ -11,13 +11,15 @@ import {
   openChat,
   type Terminal,
 } from './cli.ts';
-import { codeOf, DamagedIndexError, messageOf, SetupError, UserError } from './errors.ts';
+import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
 import { plain } from './platforms/terminal/style.ts';
 
 /** Exit codes of the command-line contract; the last is 128 + SIGINT, as shells expect. */
 const EXIT = { fault: 1, usage: 2, interrupted: 130 };
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const interrupt = new AbortController();
 const terminal: Terminal = {
   input: process.stdin,
@@ -51,7 +53,9 @@ function createProgram(): Command {
       .option('-q, --quiet', 'nothing on standard error but errors')
       .exitOverride();
 
-  command('start', 'open the chat in the terminal', true).action((options: GlobalOptions) => openChat(terminal, options));
+  command('start', 'open the chat in the terminal', true).action((options: GlobalOptions) =>
+    openChat(terminal, options),
+  );
   command('index', 'bring the index up to date with the documents')
     .option('--rebuild', 'begin with nothing: also mends a damaged index')
     .option('--json', 'print what was done as JSON')
@@ -73,14 +77,18 @@ function createProgram(): Command {
     .addArgument(program.createArgument('<what>', 'what to measure').choices(['answers']))
     .argument('[file]', 'JSON lines of questions with evidence and answers; a small set of our own when left out')
     .option('--json', 'print the figures as JSON')
-    .option('--baseline <run>', 'figures printed by --json before: shows differences, exits with 1 when one fell behind')
+    .option(
+      '--baseline <run>',
+      'figures printed by --json before: shows differences, exits with 1 when one fell behind',
+    )
     .action((_what: string, file: string | undefined, options) => evaluateSet(terminal, file, options));
   return program;
 }
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 100) throw new InvalidArgumentError('It must be a whole number from 1 to 100.');
+  if (!Number.isInteger(value) || value < 1 || value > 100)
+    throw new InvalidArgumentError('It must be a whole number from 1 to 100.');
   return value;
 }
 

@@ -37,7 +37,8 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
     const { documents, index: directory, maxBytes } = config;
     const update = await updateIndex({ ...options, documents, directory, maxBytes, embedder, wait });
     const index = await openLocalIndex(directory);
-    if (!index) throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
+    if (!index)
+      throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
     return {
       ...{ embedder, index, update, answerer: createAnswerer(index, embedder) },
       async close() {

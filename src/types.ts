@@ -103,12 +103,17 @@ export interface Passage {
   readonly provenance: Provenance;
 }
 
+/** How much each of a question's terms says. */
+export type TermWeights = ReadonlyMap<string, number>;
+
 /** A question made ready for search. */
 export interface Query {
   readonly question: string;
   readonly language: Language;
-  /** Distinct search terms of the question's content, without its interrogatives. */
-  readonly terms: readonly string[];
+  /** The search terms of the question's content, without its interrogatives, each with its weight; they add up to 1. */
+  readonly terms: TermWeights;
+  /** Of unit length, as the embedding model has it. */
+  readonly vector: Float32Array;
 }
 
 /** A passage found, with what each ranking said of it. */

@@ -6,9 +6,8 @@ import { createQuery } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import type { Answer, Citation, Evidence, Language, Passage, Span } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
-import { selectEvidence } from './evidence.ts';
+import { createEvidenceSelector } from './evidence.ts';
 import { judge } from './sufficiency.ts';
-import { weighTerms } from './weights.ts';
 
 export interface AskOptions {
   /** Of the reply; the question's own when absent. */
@@ -28,15 +27,16 @@ const LONGEST_QUESTION = 2000;
 const DEFAULT_TOP = 10;
 
 export function createAnswerer(index: Index, embedder: Embedder): Answerer {
-  const retriever = createRetriever(index, embedder);
+  const retriever = createRetriever(index);
+  const selectEvidence = createEvidenceSelector(embedder);
   return {
     async ask(question, { language, top = DEFAULT_TOP } = {}) {
-      const query = createQuery(checked(question), language);
-      if (isSmallTalk(query.question)) return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
+      const query = await createQuery(checked(question), { index, embedder, language });
+      if (isSmallTalk(query.question))
+        return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top));
-      const weights = await weighTerms(index, query.terms);
-      const evidence = await selectEvidence(query, hits, { embedder, weights });
-      const confidence = judge(query, evidence, weights);
+      const evidence = await selectEvidence(query, hits);
+      const confidence = judge(query, evidence);
       const shown = hits.slice(0, top);
       const citations = confidence.isEnough ? cite(evidence) : [];
       if (citations.length === 0)
@@ -75,4 +75,3 @@ function citationOf(passage: Passage, span: Span): Omit<Citation, 'n'> | undefin
     passageId: passage.id,
   };
 }
-

@@ -3,7 +3,10 @@ const GREETING =
 
 /** Whether a message is nothing but greeting, thanks or leave-taking, which no document answers. */
 export function isSmallTalk(message: string): boolean {
-  const parts = message.normalize('NFKC').split(/[\s,.!?~，。！？、～…]+/u).filter(Boolean);
+  const parts = message
+    .normalize('NFKC')
+    .split(/[\s,.!?~，。！？、～…]+/u)
+    .filter(Boolean);
   if (parts.length === 0) return false;
   return GREETING.test(parts.join(' ')) || parts.every((part) => GREETING.test(part));
 }

@@ -1,12 +1,12 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { dot } from '../embedding/vector.ts';
+import { coverage, termsOf } from '../retrieval/query.ts';
 import { splitLong, splitSentences } from '../text/sentences.ts';
-import { tokenize } from '../text/tokenize.ts';
-import type { Evidence, Hit, Query, Span } from '../types.ts';
-import { coverage, type TermWeights } from './weights.ts';
+import { presentTerms } from '../text/tokenize.ts';
+import type { Evidence, Hit, Passage, Query, Span } from '../types.ts';
 
 /** Hits looked at, and the most sentences an answer is made of. */
-const HITS = 8;
+const HITS = 5;
 const MOST_SENTENCES = 3;
 /** In UTF-16 units; a longer sentence is offered clause group by clause group. */
 const LONGEST_SENTENCE = 180;
@@ -16,6 +16,19 @@ const LEAST_GAIN = 0.12;
 const LEAST_SHARE_OF_BEST = 0.6;
 
 const WEIGHTS = { coverage: 0.5, neighbourhood: 0.2, cosine: 0.3 };
+/** What each rank below the first costs. */
+const RANK_COST = 0.08;
+/** Passages whose sentences stay embedded: what is asked about is asked about again. */
+const REMEMBERED = 2000;
+
+/** Chooses the sentences of the hits that answer a query, best first. */
+export type EvidenceSelector = (query: Query, hits: readonly Hit[]) => Promise<Evidence[]>;
+
+interface Sentence {
+  readonly span: Span;
+  readonly text: string;
+  readonly vector: Float32Array;
+}
 
 interface Candidate {
   readonly evidence: Evidence;
@@ -23,12 +36,55 @@ interface Candidate {
 }
 
 /**
- * Chooses the sentences that answer: the best one, then up to two more, each of which adds something that the question
- * asks for. A sentence is scored by the question's words it holds, by those its passage and headline hold around it, and
- * by its likeness in meaning; a passage ranked lower counts less.
+ * The best sentence, then up to two more, each of which adds something that the question asks for. A sentence is scored
+ * by the question's words it holds, by those its passage and headline hold around it, and by its likeness in meaning; one
+ * of a passage ranked lower counts less.
  */
-export async function selectEvidence(query: Query, hits: readonly Hit[], { embedder, weights }: EvidenceOptions): Promise<Evidence[]> {
-  const candidates = await scoreSentences(query, hits.slice(0, HITS), { embedder, weights });
+export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
+  const remembered = new Map<number, Sentence[]>();
+
+  return async (query, hits) => {
+    const candidates: Candidate[] = [];
+    const top = hits.slice(0, HITS);
+    const sentences = await sentencesOf(top.map(({ passage }) => passage));
+    for (const [rank, hit] of top.entries()) {
+      const around = coverage(query.terms, termsOf(query, hit.passage));
+      for (const { span, text, vector } of sentences[rank] ?? []) {
+        const terms = presentTerms(query.terms.keys(), text);
+        const score =
+          WEIGHTS.coverage * coverage(query.terms, terms) +
+          WEIGHTS.neighbourhood * around +
+          WEIGHTS.cosine * Math.max(0, dot(query.vector, vector));
+        candidates.push({ evidence: { hit, span, score: score / (1 + RANK_COST * rank) }, terms });
+      }
+    }
+    return choose(query, candidates);
+  };
+
+  /** The sentences of each passage, embedded; those not remembered in one go. */
+  async function sentencesOf(passages: readonly Passage[]): Promise<Sentence[][]> {
+    const missing = passages.filter(({ id }) => !remembered.has(id));
+    const spans = missing.map(({ text }) =>
+      splitSentences(text).flatMap((span) => splitLong(text, span, LONGEST_SENTENCE)),
+    );
+    const texts = missing.map(({ text }, i) => (spans[i] ?? []).map(({ start, end }) => text.slice(start, end)));
+    const vectors = await embedder.embedPassages(texts.flat());
+    const found = passages.map(({ id }) => remembered.get(id));
+    if (remembered.size + missing.length > REMEMBERED) remembered.clear();
+    let next = 0;
+    for (const [i, { id }] of missing.entries()) {
+      const own = (spans[i] ?? []).map((span, at) => ({
+        span,
+        text: texts[i]?.[at] ?? '',
+        vector: vectors[next++] as Float32Array,
+      }));
+      remembered.set(id, own);
+    }
+    return passages.map(({ id }, i) => found[i] ?? remembered.get(id) ?? []);
+  }
+}
+
+function choose({ terms }: Query, candidates: readonly Candidate[]): Evidence[] {
   const [best, ...others] = candidates.toSorted((a, b) => b.evidence.score - a.evidence.score);
   if (!best) return [];
   const chosen = [best];
@@ -36,38 +92,10 @@ export async function selectEvidence(query: Query, hits: readonly Hit[], { embed
   for (const candidate of others) {
     if (chosen.length === MOST_SENTENCES) break;
     if (candidate.evidence.score < LEAST_SHARE_OF_BEST * best.evidence.score) break;
-    const gain = coverage(weights, new Set([...covered, ...candidate.terms])) - coverage(weights, covered);
+    const gain = coverage(terms, new Set([...covered, ...candidate.terms])) - coverage(terms, covered);
     if (gain < LEAST_GAIN) continue;
     chosen.push(candidate);
     for (const term of candidate.terms) covered.add(term);
   }
   return chosen.map(({ evidence }) => evidence);
-}
-
-export interface EvidenceOptions {
-  readonly embedder: Embedder;
-  readonly weights: TermWeights;
-}
-
-async function scoreSentences(query: Query, hits: readonly Hit[], { embedder, weights }: EvidenceOptions): Promise<Candidate[]> {
-  const sentences = hits.flatMap((hit, rank) => sentencesOf(hit.passage.text).map((span) => ({ hit, rank, span })));
-  const texts = sentences.map(({ hit, span }) => hit.passage.text.slice(span.start, span.end));
-  const [question, vectors] = await Promise.all([embedder.embedQuery(query.question), embedder.embedPassages(texts)]);
-  const around = new Map(hits.map((hit) => [hit, termsAround(hit)]));
-  return sentences.map(({ hit, rank, span }, i) => {
-    const terms = new Set(tokenize(texts[i] ?? ''));
-    const wide = coverage(weights, around.get(hit) ?? terms);
-    const cosine = Math.max(0, dot(question, vectors[i] ?? question));
-    const score =
-      WEIGHTS.coverage * coverage(weights, terms) + WEIGHTS.neighbourhood * wide + WEIGHTS.cosine * cosine;
-    return { evidence: { hit, span, score: score / (1 + 0.08 * rank) }, terms };
-  });
-}
-
-function sentencesOf(text: string): Span[] {
-  return splitSentences(text).flatMap((span) => splitLong(text, span, LONGEST_SENTENCE));
-}
-
-function termsAround({ passage: { text, article } }: Hit): Set<string> {
-  return new Set([...tokenize(text), ...tokenize(article.title ?? '')]);
 }

@@ -1,6 +1,5 @@
-import { tokenize } from '../text/tokenize.ts';
+import { coverage, termsOf } from '../retrieval/query.ts';
 import type { Evidence, Query } from '../types.ts';
-import { coverage, type TermWeights } from './weights.ts';
 
 export interface Judgement {
   readonly isEnough: boolean;
@@ -12,15 +11,15 @@ export interface Judgement {
  * Logistic weights of the first, uncalibrated refusal: how much of the question the chosen sentences and their passages
  * hold, and how near in meaning the best passage is. Set by hand on the development questions.
  */
-const MODEL = { bias: -3.2, coverage: 5.5, cosine: 3 };
+const MODEL = { bias: -4, coverage: 4, cosine: 14 };
 const THRESHOLD = 0.5;
 
 /** Whether the evidence is enough to answer, and how sure that is. */
-export function judge(query: Query, evidence: readonly Evidence[], weights: TermWeights): Judgement {
-  if (evidence.length === 0 || query.terms.length === 0) return { isEnough: false, value: 0 };
-  const held = new Set(evidence.flatMap(({ hit }) => [...tokenize(hit.passage.text), ...tokenize(hit.passage.article.title ?? '')]));
+export function judge(query: Query, evidence: readonly Evidence[]): Judgement {
+  if (evidence.length === 0 || query.terms.size === 0) return { isEnough: false, value: 0 };
+  const held = new Set(evidence.flatMap(({ hit }) => [...termsOf(query, hit.passage)]));
   const cosine = Math.max(...evidence.map(({ hit }) => hit.cosine ?? 0));
-  const value = logistic(MODEL.bias + MODEL.coverage * coverage(weights, held) + MODEL.cosine * cosine);
+  const value = logistic(MODEL.bias + MODEL.coverage * coverage(query.terms, held) + MODEL.cosine * cosine);
   return { isEnough: value >= THRESHOLD, value };
 }
 

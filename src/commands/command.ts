@@ -7,7 +7,12 @@ import type { MessageKey } from './messages.ts';
 export type Reply =
   | { readonly kind: 'answer'; readonly language: Language; readonly answer: Answer }
   | { readonly kind: 'sources'; readonly language: Language; readonly documents: readonly SourceEntry[] }
-  | { readonly kind: 'source'; readonly language: Language; readonly citation: Citation; readonly passages: readonly Passage[] }
+  | {
+      readonly kind: 'source';
+      readonly language: Language;
+      readonly citation: Citation;
+      readonly passages: readonly Passage[];
+    }
   | { readonly kind: 'help'; readonly language: Language; readonly commands: readonly Command[] }
   | { readonly kind: 'notice'; readonly language: Language; readonly text: string };
 

@@ -1,5 +1,5 @@
-import type { Answer, Citation, Hit, Span } from '../types.ts';
 import { locatePassage } from '../corpus/provenance.ts';
+import type { Answer, Citation, Hit, Span } from '../types.ts';
 import type { SourceEntry } from './command.ts';
 import { say } from './messages.ts';
 
@@ -35,7 +35,19 @@ export function answerText(answer: Answer): string {
   return say(answer.refusal === 'chat' ? 'greeting' : 'notFound', answer.query.language);
 }
 
-export function citationJson({ n, source, title, url, page, lines, span, spans, quote, highlights, repaired }: Citation) {
+export function citationJson({
+  n,
+  source,
+  title,
+  url,
+  page,
+  lines,
+  span,
+  spans,
+  quote,
+  highlights,
+  repaired,
+}: Citation) {
   return {
     ...{ n, source, title, url, page, lines },
     span: pair(span),

@@ -73,7 +73,11 @@ const messages = {
     en: 'The question has {length} characters; ask in at most {most}.',
   },
   helpAsk: { 'zh-Hans': '提问', 'zh-Hant': '提問', en: 'ask a question' },
-  helpSources: { 'zh-Hans': '列出已收录的文档和文章', 'zh-Hant': '列出已收錄的文件和文章', en: 'list documents and articles' },
+  helpSources: {
+    'zh-Hans': '列出已收录的文档和文章',
+    'zh-Hant': '列出已收錄的文件和文章',
+    en: 'list documents and articles',
+  },
   helpSource: {
     'zh-Hans': '查看上一个回答第 N 条引文的原文与上下文',
     'zh-Hant': '查看上一個回答第 N 條引文的原文與上下文',
@@ -86,7 +90,11 @@ const messages = {
 export type MessageKey = keyof typeof messages;
 
 /** A message in a language, its `{names}` filled in. */
-export function say(key: MessageKey, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
+export function say(
+  key: MessageKey,
+  language: Language,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   return messages[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 

@@ -36,7 +36,9 @@ export function provenanceOf({ raw, map }: Pick<Document, 'raw' | 'map'>, span: 
 }
 
 /** Where a passage as a whole stands in the file. */
-export function locatePassage({ provenance: { raw, start, line } }: Pick<Passage, 'provenance'>): Omit<Located, 'spans'> {
+export function locatePassage({
+  provenance: { raw, start, line },
+}: Pick<Passage, 'provenance'>): Omit<Located, 'spans'> {
   return { span: { start, end: start + raw.length }, lines: [line, line + (raw.match(/\n/g)?.length ?? 0)] };
 }
 

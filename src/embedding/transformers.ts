@@ -7,6 +7,7 @@ import type { FeatureExtractionPipeline } from '@xenova/transformers';
 import { messageOf, SetupError } from '../errors.ts';
 import { foldScript } from '../text/script.ts';
 import type { Embedder } from './embedder.ts';
+import { pool } from './pooling.ts';
 import { bundledProfile, type ModelProfile, type ProfileSettings, profileFor } from './profiles.ts';
 
 export interface EmbedderOptions {
@@ -39,13 +40,14 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
   const source = locate(options);
   const extract = await load(source, options);
   const { profile } = source;
+  const maxTokens = Math.min(profile.maxTokens, finite(extract.tokenizer.model_max_length));
   const prepare = (prefix: string, text: string) => prefix + (profile.foldScript ? foldScript(text) : text);
   const embed = async (texts: readonly string[]): Promise<Float32Array[]> => {
-    const output = await extract([...texts], { pooling: profile.pooling, normalize: true });
-    const [rows = 0, dimension = 0] = output.dims;
-    const data = output.data as Float32Array;
-    const vectors = Array.from({ length: rows }, (_, row) => data.slice(row * dimension, (row + 1) * dimension));
-    output.dispose();
+    const inputs = extract.tokenizer([...texts], { padding: true, truncation: true, max_length: maxTokens });
+    const outputs = await extract.model(inputs);
+    const hidden = outputs.last_hidden_state ?? outputs.token_embeddings ?? outputs.logits;
+    const vectors = pool({ data: hidden.data, dims: hidden.dims, mask: inputs.attention_mask.data }, profile.pooling);
+    hidden.dispose();
     return vectors;
   };
   const dimension = (await embed(['。']))[0]?.length ?? 0;
@@ -54,13 +56,16 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
     model: source.name,
     hash: await hashModel(source),
     dimension,
-    maxTokens: Math.min(profile.maxTokens, finite(extract.tokenizer.model_max_length)),
+    maxTokens,
     countTokens: (passage) => extract.tokenizer.encode(prepare(profile.passagePrefix, passage)).length,
     async embedPassages(texts) {
-      const vectors: Float32Array[] = [];
-      for (let i = 0; i < texts.length; i += BATCH) {
-        const batch = texts.slice(i, i + BATCH).map((text) => prepare(profile.passagePrefix, text));
-        vectors.push(...(await embed(batch)));
+      const vectors = new Array<Float32Array>(texts.length);
+      // Texts of like length share a batch: padding costs as much as text.
+      const order = texts.map((_, i) => i).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
+      for (let i = 0; i < order.length; i += BATCH) {
+        const batch = order.slice(i, i + BATCH);
+        const embedded = await embed(batch.map((at) => prepare(profile.passagePrefix, texts[at] ?? '')));
+        for (const [row, at] of batch.entries()) vectors[at] = embedded[row] as Float32Array;
       }
       return vectors;
     },

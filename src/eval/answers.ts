@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Answerer } from '../answer/answerer.ts';
 import { answerText } from '../commands/json.ts';
 import { readerFor } from '../corpus/formats/registry.ts';
-import { lettersAndDigits, isSubsequence, stripSpace } from '../text/characters.ts';
+import { locatePassage } from '../corpus/provenance.ts';
+import { isSubsequence, lettersAndDigits, stripSpace } from '../text/characters.ts';
 import type { Answer, Citation } from '../types.ts';
 import type { AnswerableQuestion, JudgedQuestion } from './dataset.ts';
-import { locatePassage } from '../corpus/provenance.ts';
 import { foldAnswer, jointRank, mean, overlaps, quantile, says } from './metrics.ts';
 
 /** Figures of one style of question, each a share from 0 to 1, and how many questions they are of. */
@@ -47,7 +47,9 @@ export async function evaluateAnswers(
     for (const style of [question.style, question.answerable ? 'ALL' : 'UNANSWERABLE']) collect(styles, style, figures);
   }
   return {
-    styles: Object.fromEntries([...styles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([style, all]) => [style, summarise(all)])),
+    styles: Object.fromEntries(
+      [...styles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([style, all]) => [style, summarise(all)]),
+    ),
     citations: { n: exact.length, exact: mean(exact), repaired: mean(repaired) },
     ms: { median: quantile(times, 0.5), p95: quantile(times, 0.95) },
   };
@@ -59,12 +61,17 @@ function judge(question: AnswerableQuestion, answer: Answer, files: Files): Reco
   const texts = answer.hits.map(({ passage }) => stripSpace(cut(files, passage.source, locatePassage(passage).span)));
   const ranks = evidence.map(
     (part, i) =>
-      1 + texts.findIndex((text, at) => answer.hits[at]?.passage.source === sources[i] && part.some((words) => text.includes(stripSpace(words)))),
+      1 +
+      texts.findIndex(
+        (text, at) =>
+          answer.hits[at]?.passage.source === sources[i] && part.some((words) => text.includes(stripSpace(words))),
+      ),
   );
   const rank = jointRank(ranks);
   const wanted = (question.answers_all ?? [question.answers]).map((part) => [part].flat());
   const quotes = answer.citations.map(({ source, span }) => cut(files, source, span));
-  const isSaid = (folded: readonly string[]) => wanted.every((part) => folded.some((text) => part.some((value) => says(text, value))));
+  const isSaid = (folded: readonly string[]) =>
+    wanted.every((part) => folded.some((text) => part.some((value) => says(text, value))));
   return {
     'hit@1': Number(rank === 1),
     'hit@3': Number(rank > 0 && rank <= 3),
@@ -98,7 +105,11 @@ function cut(files: Files, source: string, { start, end }: { start: number; end:
   return files.get(source)?.slice(start, end) ?? '';
 }
 
-function collect(styles: Map<string, Map<string, number[]>>, style: string, figures: Readonly<Record<string, number>>): void {
+function collect(
+  styles: Map<string, Map<string, number[]>>,
+  style: string,
+  figures: Readonly<Record<string, number>>,
+): void {
   const all = styles.get(style) ?? new Map<string, number[]>();
   for (const [name, value] of Object.entries(figures)) all.set(name, [...(all.get(name) ?? []), value]);
   styles.set(style, all);

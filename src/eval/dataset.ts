@@ -29,14 +29,18 @@ export type AnswerableQuestion = z.infer<typeof answerable>;
 /** @throws SetupError that names the first bad line. */
 export async function readQuestions(path: string): Promise<JudgedQuestion[]> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new SetupError(`The questions ${path} cannot be read (${codeOf(error) ?? messageOf(error)}); give a file of JSON lines.`);
+    throw new SetupError(
+      `The questions ${path} cannot be read (${codeOf(error) ?? messageOf(error)}); give a file of JSON lines.`,
+    );
   });
   return text.split('\n').flatMap((line, i) => {
     if (!line.trim()) return [];
     try {
       return judged.parse(JSON.parse(line));
     } catch (error) {
-      throw new SetupError(`Line ${i + 1} of ${path} is no question with id, question and answerable: ${messageOf(error)}`);
+      throw new SetupError(
+        `Line ${i + 1} of ${path} is no question with id, question and answerable: ${messageOf(error)}`,
+      );
     }
   });
 }

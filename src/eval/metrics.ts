@@ -6,7 +6,12 @@ const QUOTATION_MARKS = /[\s"'“”‘’「」『』《》〈〉]/g;
 
 /** Folds what does not matter when answers are compared: width, case, spaces, quotation marks, citation numbers. */
 export function foldAnswer(text: string): string {
-  return text.replace(REFERENCES, '').normalize('NFKC').replace(THOUSANDS, '').replace(QUOTATION_MARKS, '').toLowerCase();
+  return text
+    .replace(REFERENCES, '')
+    .normalize('NFKC')
+    .replace(THOUSANDS, '')
+    .replace(QUOTATION_MARKS, '')
+    .toLowerCase();
 }
 
 /** Whether a folded text says a value. A number must stand alone: 16家 does not say 6家, nor 16.58 say 16. */

@@ -3,13 +3,16 @@ import type { AnswerReport, Figures } from './answers.ts';
 /** A report as a table for people, each figure beside the baseline's where one is given. */
 export function describeReport(report: AnswerReport, baseline?: AnswerReport): string {
   const rows = Object.entries(report.styles).map(([style, figures]) => row(style, figures, baseline?.styles[style]));
-  return [...rows, row('citations', report.citations, baseline?.citations), row('ms', report.ms, baseline?.ms)].join('\n');
+  return [...rows, row('citations', report.citations, baseline?.citations), row('ms', report.ms, baseline?.ms)].join(
+    '\n',
+  );
 }
 
 function row(name: string, figures: Figures, before: Figures | undefined): string {
   const cells = Object.entries(figures).map(([figure, value]) => {
     const old = before?.[figure];
-    const change = old === undefined || figure === 'n' ? '' : ` (${value >= old ? '+' : ''}${(value - old).toFixed(3)})`;
+    const change =
+      old === undefined || figure === 'n' ? '' : ` (${value >= old ? '+' : ''}${(value - old).toFixed(3)})`;
     return `${figure} ${Number.isInteger(value) ? value : value.toFixed(3)}${change}`;
   });
   return `${name.padEnd(14)} ${cells.join('  ')}`;

@@ -11,11 +11,14 @@ export interface Fused {
   readonly ranks: readonly (number | undefined)[];
 }
 
-/** Flattens the difference between the first ranks; 60 in the paper. */
-const K = 60;
+/**
+ * Flattens the difference between the first ranks. The paper has 60, for rankings of hundreds of documents judged over
+ * many; here one passage answers, and the top ranks must tell.
+ */
+const K = 10;
 
 /**
- * Reciprocal rank fusion (Cormack, Clarke & Büttcher, SIGIR 2009): score(d) = Σ weight / (60 + rank(d)). Ranks only, since
+ * Reciprocal rank fusion (Cormack, Clarke & Büttcher, SIGIR 2009): score(d) = Σ weight / (K + rank(d)). Ranks only, since
  * the rankings' own scores are of different scales (R4). Ties keep the order of the first ranking.
  */
 export function fuse(rankings: readonly WeightedRanking[]): Fused[] {

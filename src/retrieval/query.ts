@@ -1,12 +1,41 @@
+import type { Embedder } from '../embedding/embedder.ts';
+import type { Index } from '../index/types.ts';
 import { detectLanguage } from '../text/language.ts';
 import { questionTerms } from '../text/question.ts';
-import type { Language, Query } from '../types.ts';
+import { presentTerms } from '../text/tokenize.ts';
+import type { Language, Passage, Query, TermWeights } from '../types.ts';
 
-/** Longer questions are cut: what is asked stands in the first sentences, and terms beyond cost time for everybody. */
-const LONGEST_QUESTION = 500;
+/**
+ * Makes a question ready for search: cleaned of controls and surplus white space, its content cut into terms, each weighed
+ * by inverse document frequency, ln(1 + N / (n + 1)). A term that no passage holds weighs most: that the documents lack it
+ * is what an honest refusal is made of.
+ */
+export async function createQuery(question: string, { index, embedder, language }: QueryOptions): Promise<Query> {
+  const clean = question.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const terms = questionTerms(clean);
+  const [counts, vector] = await Promise.all([index.countTerms(terms), embedder.embedQuery(clean)]);
+  const total = index.manifest.counts.passages;
+  const weights = counts.map((count) => Math.log(1 + total / (count + 1)));
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  const weighed = new Map(terms.map((term, i) => [term, sum > 0 ? (weights[i] ?? 0) / sum : 0]));
+  return { question: clean, language: language ?? detectLanguage(clean), terms: weighed, vector };
+}
 
-/** Makes a question ready for search. Controls and surplus white space go; the question shown stays as it was asked. */
-export function createQuery(question: string, language?: Language): Query {
-  const clean = question.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim().slice(0, LONGEST_QUESTION);
-  return { question: clean, language: language ?? detectLanguage(clean), terms: questionTerms(clean) };
+export interface QueryOptions {
+  readonly index: Index;
+  readonly embedder: Embedder;
+  /** Of the reply; the question's own when undefined. */
+  readonly language: Language | undefined;
+}
+
+/** The share of a question's weight that a set of terms holds, from 0 to 1. */
+export function coverage(terms: TermWeights, present: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const [term, weight] of terms) if (present.has(term)) sum += weight;
+  return sum;
+}
+
+/** The terms that a passage or its headline holds. */
+export function termsOf({ terms }: Query, { text, article }: Passage): Set<string> {
+  return presentTerms(terms.keys(), `${article.title ?? ''}\n${text}`);
 }

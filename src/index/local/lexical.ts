@@ -9,6 +9,8 @@ const WEIGHTS = { body: 1, context: 0.4 };
  * their passages stay within this many; the commoner rest re-scores only the candidates found.
  */
 const MOST_SCORED = 12_000;
+/** Counts remembered. */
+const MOST_COUNTS = 50_000;
 /** Candidates re-scored by common terms. */
 const RESCORED = 100;
 
@@ -27,7 +29,14 @@ interface Counted {
 /** BM25 (Robertson & Zaragoza, 2009; k1 = 1.2, b = 0.75, as FTS5 has them) over the terms of an index. */
 export function createLexicalSearch(database: Database.Database, passages: number): LexicalSearch {
   const countOf = database.prepare<[string], number>('SELECT doc FROM term_counts WHERE term = ?').pluck();
-  const count = (term: string) => countOf.get(term) ?? 0;
+  const counts = new Map<string, number>();
+  const count = (term: string) => {
+    // Counting reads the term's whole list; an index never changes, so once is enough.
+    const known = counts.get(term) ?? countOf.get(term) ?? 0;
+    if (counts.size >= MOST_COUNTS) counts.clear();
+    counts.set(term, known);
+    return known;
+  };
   const match = database.prepare<[number, number, string, number], Ranked>(
     'SELECT rowid AS id, -bm25(terms, ?, ?) AS score FROM terms WHERE terms MATCH ? ORDER BY score DESC, id LIMIT ?',
   );

@@ -44,7 +44,9 @@ export async function answerBatch(file: string, options: BatchOptions): Promise<
     }
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR' || codeOf(error) === 'EACCES')
-      throw new SetupError(`The batch file ${file} cannot be read (${codeOf(error)}); give a file of JSON lines, or - .`);
+      throw new SetupError(
+        `The batch file ${file} cannot be read (${codeOf(error)}); give a file of JSON lines, or - .`,
+      );
     throw error;
   }
   return failed;
@@ -71,6 +73,7 @@ function isBadLine(error: unknown): boolean {
 
 function describe(error: unknown): string {
   if (error instanceof SyntaxError) return 'the line is not JSON';
-  if (error instanceof z.ZodError) return 'the line wants an object with "question" (a string) and perhaps "id" and "lang"';
+  if (error instanceof z.ZodError)
+    return 'the line wants an object with "question" (a string) and perhaps "id" and "lang"';
   return messageOf(error);
 }
