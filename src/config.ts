@@ -33,7 +33,7 @@ export interface Config {
   /** Of replies; the question's own when undefined. */
   readonly language: Language | undefined;
   readonly logLevel: LogLevel;
-  readonly embedder: EmbedderOptions;
+  readonly embedder: Omit<EmbedderOptions, 'foldScript'>;
 }
 
 const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>

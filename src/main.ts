@@ -1,18 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import {
-  answerBatchFile,
-  answerQuestion,
-  buildIndex,
-  evaluateSet,
-  type GlobalOptions,
-  listSources,
-  openChat,
-  type Terminal,
-} from './cli.ts';
+import { answerBatchFile, answerQuestion, buildIndex, evaluateSet, listSources, openChat } from './cli.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
 import { plain } from './platforms/terminal/style.ts';
+import type { GlobalOptions, Terminal } from './session.ts';
 
 /** Exit codes of the command-line contract; the last is 128 + SIGINT, as shells expect. */
 const EXIT = { fault: 1, usage: 2, interrupted: 130 };

@@ -9,6 +9,7 @@ import type { Holder } from './index/local/lock.ts';
 import { openLocalIndex } from './index/local/reader.ts';
 import type { Index } from './index/types.ts';
 import { type UpdateReport, updateIndex } from './index/update.ts';
+import { foldScript } from './text/script.ts';
 
 /** Everything a command needs, open. */
 export interface Services {
@@ -32,7 +33,7 @@ export interface ServiceOptions {
 
 /** The composition root: settings become services, opened in order and closed in reverse. */
 export async function openServices(config: Config, options: ServiceOptions): Promise<Services> {
-  const embedder = await openEmbedder(config.embedder);
+  const embedder = await openEmbedder({ ...config.embedder, foldScript });
   try {
     const { documents, index: directory, maxBytes } = config;
     const update = await updateIndex({ ...options, documents, directory, maxBytes, embedder, wait });

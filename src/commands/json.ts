@@ -1,3 +1,4 @@
+import { composeText } from '../answer/compose.ts';
 import { locatePassage } from '../corpus/provenance.ts';
 import type { Answer, Citation, Hit, Span } from '../types.ts';
 import type { SourceEntry } from './command.ts';
@@ -29,9 +30,9 @@ export function answerJson(answer: Answer, { id, question, ms }: AnswerEnvelope)
   };
 }
 
-/** The answer as plain text: its sentences, each with the number of its citation; or the refusal. */
+/** The answer or the refusal as plain text. */
 export function answerText(answer: Answer): string {
-  if (answer.answered) return answer.sentences.map(({ text, n }) => `${text.replace(/\s+/g, ' ')}[${n}]`).join('\n');
+  if (answer.answered) return composeText(answer);
   return say(answer.refusal === 'chat' ? 'greeting' : 'notFound', answer.query.language);
 }
 

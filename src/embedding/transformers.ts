@@ -5,7 +5,6 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FeatureExtractionPipeline } from '@xenova/transformers';
 import { messageOf, SetupError } from '../errors.ts';
-import { foldScript } from '../text/script.ts';
 import type { Embedder } from './embedder.ts';
 import { pool } from './pooling.ts';
 import { bundledProfile, type ModelProfile, type ProfileSettings, profileFor } from './profiles.ts';
@@ -18,6 +17,8 @@ export interface EmbedderOptions {
   /** Base address of the hub or of a mirror of it. */
   readonly hub: string;
   readonly settings: ProfileSettings;
+  /** Turns traditional characters into simplified ones, for the models whose profile asks for it. */
+  readonly foldScript: (text: string) => string;
 }
 
 const BUNDLED_FOLDER = fileURLToPath(new URL('../../model/', import.meta.url));
@@ -41,7 +42,7 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
   const extract = await load(source, options);
   const { profile } = source;
   const maxTokens = Math.min(profile.maxTokens, finite(extract.tokenizer.model_max_length));
-  const prepare = (prefix: string, text: string) => prefix + (profile.foldScript ? foldScript(text) : text);
+  const prepare = (prefix: string, text: string) => prefix + (profile.foldScript ? options.foldScript(text) : text);
   const embed = async (texts: readonly string[]): Promise<Float32Array[]> => {
     const inputs = extract.tokenizer([...texts], { padding: true, truncation: true, max_length: maxTokens });
     const outputs = await extract.model(inputs);

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'dotenv';
+import type { CommandContext } from './commands/command.ts';
+import { type Config, languageNamed, readConfig } from './config.ts';
+import { codeOf, messageOf, SetupError } from './errors.ts';
+import { createLog, type Log } from './log.ts';
+import { createProgressBar, describeUpdate } from './platforms/terminal/progress.ts';
+import { createStyle, type Style } from './platforms/terminal/style.ts';
+import { openServices, type Services } from './services.ts';
+import type { Answer, Language } from './types.ts';
+
+/** What the process gives: its streams, its environment, the folder it runs in, and how it is interrupted. */
+export interface Terminal {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+  readonly errors: NodeJS.WriteStream;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+/** Options that every command has. */
+export interface GlobalOptions {
+  readonly documents?: string;
+  readonly index?: string;
+  readonly lang?: string;
+  readonly build: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What one run of a command works with. */
+export interface Session {
+  readonly terminal: Terminal;
+  readonly config: Config;
+  readonly services: Services;
+  readonly log: Log;
+  readonly style: Style;
+}
+
+const clock = () => new Date();
+
+type CommandOptions = GlobalOptions & { readonly rebuild?: boolean };
+
+/** Reads the settings, opens the services, runs, and closes them, whatever happens. */
+export async function withSession(
+  terminal: Terminal,
+  options: CommandOptions,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const { errors, output, environment } = terminal;
+  const config = configFor(terminal, options);
+  const isQuiet = options.quiet === true;
+  const log = createLog({ level: config.logLevel, clock, write: (line) => errors.write(`${line}\n`) });
+  const remark = (line: string) => isQuiet || errors.write(`${line}\n`);
+  const bar = createProgressBar({
+    isTerminal: Boolean(errors.isTTY),
+    columns: errors.columns ?? 80,
+    write: (text) => isQuiet || errors.write(text),
+    clock,
+  });
+  const services = await openServices(config, {
+    mayBuild: options.build,
+    rebuild: options.rebuild === true,
+    signal: terminal.signal,
+    clock,
+    onProgress: bar.update,
+    onWait: ({ pid }) => remark(`Another process${pid ? ` (${pid})` : ''} is building the index; waiting for it.`),
+  }).finally(bar.end);
+  try {
+    const { update, index } = services;
+    for (const line of describeUpdate(update, index.manifest.counts.passages)) remark(line);
+    log.info('index open', { ...update, counts: index.manifest.counts, model: services.embedder.model });
+    await work({
+      terminal,
+      config,
+      services,
+      log,
+      style: createStyle({ isTerminal: Boolean(output.isTTY), environment }),
+    });
+  } finally {
+    await services.close();
+  }
+}
+
+function configFor(terminal: Terminal, { documents, index, lang }: GlobalOptions): Config {
+  const { environment, folder } = terminal;
+  const config = readConfig(environment, readDotenv(resolve(folder, '.env')), folder);
+  return {
+    ...config,
+    ...(documents !== undefined && { documents: fromCaller(terminal, documents) }),
+    ...(index !== undefined && { index: fromCaller(terminal, index) }),
+    ...(lang !== undefined && { language: languageNamed(lang) }),
+  };
+}
+
+function readDotenv(path: string): Record<string, string> {
+  try {
+    return parse(readFileSync(path));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return {};
+    throw new SetupError(`${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`);
+  }
+}
+
+/** A path as the caller means it: npm runs scripts in the package's folder and names the caller's in INIT_CWD. */
+export function fromCaller({ environment, folder }: Terminal, path: string): string {
+  return resolve(environment.INIT_CWD ?? folder, path);
+}
+
+export function createContext(
+  { index, answerer }: Services,
+  { language }: Config,
+  { environment }: Terminal,
+): CommandContext {
+  let last: Answer | undefined;
+  return {
+    ...{ index, answerer, language, locale: localeOf(environment), lastAnswer: () => last },
+    remember: (answer) => {
+      last = answer;
+    },
+  };
+}
+
+/** The language of the person's system, from the variables that POSIX names. */
+function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Terminal['environment']): Language {
+  const name = (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().replace('_', '-').split('.')[0] ?? '';
+  return name.startsWith('zh') ? (languageNamed(name) ?? 'zh-Hans') : 'en';
+}
