@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { checkQuestion } from './answer/answerer.ts';
 import { answerJson, sourcesJson } from './commands/json.ts';
 import { sources } from './commands/sources.ts';
 import { languageNamed } from './config.ts';
 import { messageOf, SetupError } from './errors.ts';
-import type { AnswerReport } from './eval/answers.ts';
-import { answerBatch } from './platforms/terminal/batch.ts';
+import { type AnswerReport, evaluateAnswers } from './eval/answers.ts';
+import { readQuestions } from './eval/dataset.ts';
+import { describeReport, regressions } from './eval/table.ts';
+import { answerBatch, openBatch } from './platforms/terminal/batch.ts';
 import { chat } from './platforms/terminal/chat.ts';
 import { render } from './platforms/terminal/render.ts';
 import { createContext, fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
@@ -35,9 +38,10 @@ interface AskOptions extends GlobalOptions {
   readonly top?: number;
 }
 
-/** `ask` with one question. */
-export function answerQuestion(terminal: Terminal, question: string, options: AskOptions): Promise<void> {
-  return withSession(terminal, options, async ({ config, services: { answerer }, style }) => {
+/** `ask` with one question. What is wrong with it is said before anything is built. */
+export async function answerQuestion(terminal: Terminal, question: string, options: AskOptions): Promise<void> {
+  checkQuestion(question);
+  await withSession(terminal, options, async ({ config, services: { answerer }, style }) => {
     const { language } = config;
     const started = performance.now();
     const answer = await answerer.ask(question, {
@@ -56,10 +60,11 @@ export function answerQuestion(terminal: Terminal, question: string, options: As
 }
 
 /** `ask --batch`. */
-export function answerBatchFile(terminal: Terminal, file: string, options: AskOptions): Promise<void> {
-  return withSession(terminal, options, async ({ config, services: { answerer }, log }) => {
-    const failed = await answerBatch(file === '-' ? file : fromCaller(terminal, file), {
-      ...{ answerer, log, languageNamed, input: terminal.input, language: config.language, top: options.top },
+export async function answerBatchFile(terminal: Terminal, file: string, options: AskOptions): Promise<void> {
+  const input = await openBatch(file === '-' ? file : fromCaller(terminal, file), terminal.input);
+  await withSession(terminal, options, async ({ config, services: { answerer }, log }) => {
+    const failed = await answerBatch({
+      ...{ answerer, log, languageNamed, input, language: config.language, top: options.top },
       writeLine: (line) => print(terminal, line),
     });
     if (failed > 0) throw new Error(`${failed} of the questions could not be answered; see their "error".`);
@@ -83,19 +88,14 @@ export function listSources(terminal: Terminal, options: GlobalOptions & { json?
 const OWN_QUESTIONS = fileURLToPath(new URL('../tests/fixtures/eval/questions.jsonl', import.meta.url));
 
 /** `eval answers`. */
-export function evaluateSet(
+export async function evaluateSet(
   terminal: Terminal,
   file: string | undefined,
   options: GlobalOptions & { json?: boolean; baseline?: string },
 ): Promise<void> {
-  return withSession(terminal, options, async ({ config, services: { answerer } }) => {
-    const [{ readQuestions }, { evaluateAnswers }, { describeReport, regressions }] = await Promise.all([
-      import('./eval/dataset.ts'),
-      import('./eval/answers.ts'),
-      import('./eval/table.ts'),
-    ]);
-    const baseline = options.baseline && (await readBaseline(fromCaller(terminal, options.baseline)));
-    const questions = await readQuestions(file ? fromCaller(terminal, file) : OWN_QUESTIONS);
+  const baseline = options.baseline && (await readBaseline(fromCaller(terminal, options.baseline)));
+  const questions = await readQuestions(file ? fromCaller(terminal, file) : OWN_QUESTIONS);
+  await withSession(terminal, options, async ({ config, services: { answerer } }) => {
     const report = await evaluateAnswers(questions, answerer, config.documents);
     await print(
       terminal,

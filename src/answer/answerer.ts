@@ -31,7 +31,7 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
   const selectEvidence = createEvidenceSelector(embedder);
   return {
     async ask(question, { language, top = DEFAULT_TOP } = {}) {
-      const query = await createQuery(checked(question), { index, embedder, language });
+      const query = await createQuery(checkQuestion(question), { index, embedder, language });
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top));
@@ -47,7 +47,11 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
   };
 }
 
-function checked(question: string): string {
+/**
+ * The question, if it can be asked at all.
+ * @throws UserError when there is nothing to answer, or too much.
+ */
+export function checkQuestion(question: string): string {
   const { length } = question;
   if (length > LONGEST_QUESTION) {
     const message = `The question has ${length} characters; ask in at most ${LONGEST_QUESTION}.`;

@@ -2,6 +2,7 @@ import type { Index, Ranked } from '../index/types.ts';
 import type { Hit, Query } from '../types.ts';
 import { fuse } from './fusion.ts';
 import { coverage, termsOf } from './query.ts';
+import { rerank } from './rerank.ts';
 
 /** Finds the passages that may answer a query. */
 export interface Retriever {
@@ -32,10 +33,10 @@ export function createRetriever(index: Index): Retriever {
       const fused = fuse([
         { ids: idsOf(lexical), weight },
         { ids: idsOf(nearest), weight: 1 - weight },
-      ]).slice(0, limit);
+      ]).slice(0, depth);
       const passages = new Map((await index.passages(idsOf(fused))).map((passage) => [passage.id, passage]));
       const cosines = new Map(nearest.map(({ id, score }) => [id, score]));
-      return fused.flatMap(({ id, score, ranks: [lexicalRank, vectorRank] }) => {
+      const hits = fused.flatMap(({ id, score, ranks: [lexicalRank, vectorRank] }) => {
         const passage = passages.get(id);
         const cosine = cosines.get(id);
         if (!passage) return [];
@@ -47,6 +48,7 @@ export function createRetriever(index: Index): Retriever {
           ...(cosine !== undefined && { cosine }),
         };
       });
+      return rerank(query, hits).slice(0, limit);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Answerer } from '../../answer/answerer.ts';
@@ -6,6 +6,22 @@ import { answerJson } from '../../commands/json.ts';
 import { codeOf, messageOf, SetupError, UserError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Language } from '../../types.ts';
+
+/**
+ * The lines of a batch file, or of standard input for the file `-`.
+ * @throws SetupError when the file cannot be read.
+ */
+export async function openBatch(file: string, input: NodeJS.ReadableStream): Promise<NodeJS.ReadableStream> {
+  if (file === '-') return input;
+  try {
+    const handle = await open(file);
+    if ((await handle.stat()).isDirectory()) throw new Error('it is a folder');
+    return handle.createReadStream({ encoding: 'utf8' });
+  } catch (error) {
+    const why = codeOf(error) ?? messageOf(error);
+    throw new SetupError(`The batch file ${file} cannot be read (${why}); give a file of JSON lines, or - .`);
+  }
+}
 
 /** One line of a batch. Unknown fields are ignored. */
 const itemShape = z.object({
@@ -16,7 +32,6 @@ const itemShape = z.object({
 
 export interface BatchOptions {
   readonly answerer: Answerer;
-  /** Standard input, for the file `-`. */
   readonly input: NodeJS.ReadableStream;
   readonly writeLine: (line: string) => Promise<void>;
   /** A language for all; a line's own goes first. */
@@ -30,24 +45,14 @@ export interface BatchOptions {
  * Answers JSON lines, one object a line, in order, each written as soon as it is ready. A bad line becomes an object with
  * `error`.
  * @returns how many lines failed.
- * @throws SetupError when the file cannot be read.
  */
-export async function answerBatch(file: string, options: BatchOptions): Promise<number> {
-  const input = file === '-' ? options.input : createReadStream(file, 'utf8');
+export async function answerBatch(options: BatchOptions): Promise<number> {
   let failed = 0;
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (!line.trim()) continue;
-      const result = await answerLine(line, options);
-      if ('error' in result) failed++;
-      await options.writeLine(JSON.stringify(result));
-    }
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR' || codeOf(error) === 'EACCES')
-      throw new SetupError(
-        `The batch file ${file} cannot be read (${codeOf(error)}); give a file of JSON lines, or - .`,
-      );
-    throw error;
+  for await (const line of createInterface({ input: options.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (!line.trim()) continue;
+    const result = await answerLine(line, options);
+    if ('error' in result) failed++;
+    await options.writeLine(JSON.stringify(result));
   }
   return failed;
 }

@@ -1,0 +1,35 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Embedder } from '../../src/embedding/embedder.ts';
+import { type EmbedderOptions, openEmbedder } from '../../src/embedding/transformers.ts';
+import { foldScript } from '../../src/text/script.ts';
+import { ROOT, temporaryFolder } from './folders.ts';
+
+export const BUNDLED = join(ROOT, 'model');
+/** Of loopback, where nothing listens. */
+export const NOWHERE = 'http://127.0.0.1:9';
+/** What the bundled model needs when it is loaded as somebody's own. */
+export const AS_BUNDLED = { pooling: 'mean', foldScript: true } as const;
+
+/** Opens an embedder, the bundled one unless told otherwise, without a network; it closes with the test. */
+export async function embedder(options: Partial<EmbedderOptions> = {}): Promise<Embedder> {
+  const opened = await openEmbedder({
+    model: undefined,
+    cacheFolder: join(temporaryFolder(), 'models'),
+    hub: NOWHERE,
+    settings: {},
+    foldScript,
+    ...options,
+  });
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+/** A copy of the bundled model's files in a folder of this name. */
+export function copiedModel(name: string): string {
+  const folder = join(temporaryFolder(), name);
+  for (const part of ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx'])
+    cpSync(join(BUNDLED, part), join(folder, part), { recursive: true });
+  return folder;
+}

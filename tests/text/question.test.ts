@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { questionTerms } from '../../src/text/question.ts';
+import { tokenize } from '../../src/text/tokenize.ts';
+
+describe('questionTerms', () => {
+  it.each<[question: string, terms: string[]]>([
+    ['张金亮是谁？', ['张金', '金亮']],
+    ['请问李大山是哪个村的第一书记', ['李大', '大山', '第一书记']],
+    ['2019年脱贫的有多少户？', ['2019', '2019年', '脱贫']],
+    ['Who is the secretary of Xinghua Village?', ['secretari', 'xinghua', 'villag']],
+    ['APP是做什么用的', ['app']],
+  ])('of %s hold what it is about', (question, terms) => {
+    expect(questionTerms(question)).toEqual(expect.arrayContaining(terms));
+  });
+
+  it.each<[question: string, terms: string[]]>([
+    ['张金亮是谁？', ['谁', '是谁', '亮是']],
+    ['共有多少贫困户', ['多少', '少贫']],
+    ['Who is the secretary?', ['who', 'is', 'the']],
+  ])('of %s leave out what asks or binds', (question, terms) => {
+    expect(questionTerms(question).filter((term) => terms.includes(term))).toEqual([]);
+  });
+
+  it('are distinct', () => {
+    expect(questionTerms('脱贫，脱贫，脱贫')).toEqual(['脱贫']);
+  });
+
+  it('are the same whatever script, width and case a question has', () => {
+    expect(questionTerms('駐村第一書記')).toEqual(questionTerms('驻村第一书记'));
+    expect(questionTerms('ＡＰＰ２０１９年')).toEqual(questionTerms('app2019年'));
+  });
+
+  it('of a question of nothing else are all its terms', () => {
+    expect(questionTerms('什么？')).toEqual(['什么']);
+    expect(questionTerms('who are you')).toEqual(tokenize('who are you'));
+  });
+
+  it('of nothing but marks are none', () => {
+    expect(questionTerms('？！')).toEqual([]);
+    expect(questionTerms('')).toEqual([]);
+  });
+});
