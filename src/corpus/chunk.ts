@@ -41,7 +41,7 @@ export function chunk(document: Document, { articles, parts }: Segmented, option
   const spans = groupParts(parts).flatMap((group) => {
     const { article, role } = group[0] as Part;
     const context = contextOf(articles[article] as Article, options);
-    const fits = (text: string) => options.countTokens(withContext(context, text)) <= options.maxTokens;
+    const fits = (text: string) => fitsModel(withContext(context, text), options);
     return packed(document.text, group, fits).map((span) => ({ article, role, span }));
   });
   return spans.map(({ article, role, span }, ordinal) => ({
@@ -54,6 +54,16 @@ export function chunk(document: Document, { articles, parts }: Segmented, option
 }
 
 type Fits = (text: string) => boolean;
+
+/** Most tokens that one character can become: its bytes in UTF-8. */
+const TOKENS_PER_UNIT = 3;
+const SPECIAL_TOKENS = 8;
+
+/** Counting is most of the work of cutting, so a text that must fit whatever its tokens are is not counted. */
+function fitsModel(text: string, { countTokens, maxTokens }: ChunkOptions): boolean {
+  const most = TOKENS_PER_UNIT * text.normalize('NFKC').length + SPECIAL_TOKENS;
+  return most <= maxTokens || countTokens(text) <= maxTokens;
+}
 
 /** Neighbouring parts of one article and role; title and byline, side by side, go together. */
 function groupParts(parts: readonly Part[]): Part[][] {

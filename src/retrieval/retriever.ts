@@ -12,6 +12,8 @@ export interface Retriever {
 
 /** Passages taken from each ranking. */
 const DEPTH = 60;
+/** Hits that reranking may move up. */
+const RERANKED = 30;
 /** Lexical hits that are looked at to see how well the question's own words find anything. */
 const LOOKED_AT = 5;
 /**
@@ -33,7 +35,7 @@ export function createRetriever(index: Index): Retriever {
       const fused = fuse([
         { ids: idsOf(lexical), weight },
         { ids: idsOf(nearest), weight: 1 - weight },
-      ]).slice(0, depth);
+      ]).slice(0, Math.max(limit, RERANKED));
       const passages = new Map((await index.passages(idsOf(fused))).map((passage) => [passage.id, passage]));
       const cosines = new Map(nearest.map(({ id, score }) => [id, score]));
       const hits = fused.flatMap(({ id, score, ranks: [lexicalRank, vectorRank] }) => {

@@ -3,9 +3,9 @@ import type { Ranked } from '../types.ts';
 import type { VectorTable } from './vectors.ts';
 
 /** HNSW (Malkov & Yashunin, 2018): neighbours a node keeps, and candidates looked at while building and searching. */
-const NEIGHBOURS = 24;
-const BUILD_CANDIDATES = 200;
-const SEARCH_CANDIDATES = 256;
+const NEIGHBOURS = 16;
+const BUILD_CANDIDATES = 128;
+const SEARCH_CANDIDATES = 200;
 
 type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
 
