@@ -18,6 +18,10 @@ export function openChat(terminal: Terminal, options: GlobalOptions): Promise<vo
   return withSession(terminal, options, async ({ config, services, log, style }) => {
     const { input, output } = terminal;
     const isInteractive = Boolean(input.isTTY && output.isTTY);
+    if (config.discordToken !== undefined)
+      log.warn('no bot yet', {
+        hint: 'DISCORD_TOKEN is set, but this version has no Discord bot; the chat opens here',
+      });
     const context = createContext(services, config, terminal);
     await chat({ input, output, isInteractive, context, log, style, documents: config.documents });
   });

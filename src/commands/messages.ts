@@ -52,6 +52,11 @@ const messages = {
     'zh-Hant': '沒有 /{name} 這個指令；輸入 /help 查看全部指令。',
     en: 'There is no command /{name}; /help lists them all.',
   },
+  welcome: {
+    'zh-Hans': '输入问题即可提问；/help 查看命令，/quit 退出。',
+    'zh-Hant': '輸入問題即可提問；/help 查看指令，/quit 離開。',
+    en: 'Type a question to ask it; /help lists commands, /quit leaves.',
+  },
   helpIntro: {
     'zh-Hans': '直接输入问题即可提问。命令：',
     'zh-Hant': '直接輸入問題即可提問。指令：',

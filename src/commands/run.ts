@@ -17,8 +17,12 @@ export interface RunOptions {
 
 /** Runs a command; whatever fails becomes a reply, and faults go to the log with their cause. */
 export async function runCommand(command: Command, { argument, context, log }: RunOptions): Promise<Reply> {
+  const started = performance.now();
+  log.debug('command', { command: command.name, argument });
   try {
-    return await command.run(argument, context);
+    const reply = await command.run(argument, context);
+    log.info('command done', { command: command.name, reply: reply.kind, ms: Math.round(performance.now() - started) });
+    return reply;
   } catch (error) {
     const language = languageOf(context);
     if (error instanceof UserError) return { kind: 'notice', language, text: say(error.fault, language, error.values) };

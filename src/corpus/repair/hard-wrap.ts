@@ -18,6 +18,9 @@ import { measureColumns } from './measure.ts';
 /** In columns; a longer line with marks inside and no end is a broken paragraph, not a heading. */
 const LONGEST_HEADING = 64;
 
+/** In columns: two characters. */
+const INDENTATION = 4;
+
 /** What no sentence begins with. */
 const CONTINUES = /^[，。、；：！？）)」』”’》】％%…的了们着过吗呢]/u;
 const OPEN_END = /[，、,]$/u;
@@ -33,13 +36,13 @@ export const hardWrap: Repair = { name: 'hard-wrap', find };
 
 function find(text: string): Edit[] {
   const lines = linesOf(text);
-  const { fills } = measureColumns(lines);
+  const { fills, usual } = measureColumns(lines);
   const edits: Edit[] = [];
   let joined = false;
   for (let i = 0; i + 1 < lines.length; i++) {
     const [before, line, next, following] = [lines[i - 1], lines[i], lines[i + 1], lines[i + 2]];
     if (!line || !next) break;
-    joined = isWrapped({ before, line, next, following, fills: fills(i), joined });
+    joined = isWrapped({ before, line, next, following, fills: fills(i), usual: usual(i), joined });
     if (joined) edits.push(...joint(text, line, next));
   }
   return edits;
@@ -52,6 +55,8 @@ interface Break {
   readonly following: Line | undefined;
   /** Whether the line is as wide as its column and the gap to the next one is the column's. */
   readonly fills: boolean;
+  /** The usual width of the column. */
+  readonly usual: number;
   /** Whether the line continues the one before it. */
   readonly joined: boolean;
 }
@@ -78,11 +83,10 @@ function standsAlone(line: string): boolean {
  * short by more than a paragraph's indentation, when the next line is wider than the column, or when that line begins a
  * paragraph: two characters shorter than the line after it, or a sentence by itself.
  */
-function mayBeHeading({ before, line, next, following }: Break): boolean {
+function mayBeHeading({ before, line, next, following, usual }: Break): boolean {
   if (hasInnerMark(line.text) || (before && !isTerminated(before.text))) return false;
-  const below = following?.width ?? 0;
-  if (Math.max(next.width, below) > line.width + 5) return true;
-  return isTerminated(next.text) || below - next.width >= 3;
+  if (usual - line.width > INDENTATION + 1 || next.width > line.width + INDENTATION + 1) return true;
+  return isTerminated(next.text) || (following?.width ?? 0) - next.width >= INDENTATION - 1;
 }
 
 /** A word goes on after a hyphen at the line's end. */

@@ -13,6 +13,8 @@ const REACH = 12;
 export interface Columns {
   /** Whether line `i` is as wide as the column it stands in, and as far from the next line as the column's lines are. */
   readonly fills: (i: number) => boolean;
+  /** The usual width of the full lines near line `i` that are of its measure; 0 when there are none. */
+  readonly usual: (i: number) => number;
 }
 
 /**
@@ -37,7 +39,16 @@ export function measureColumns(lines: readonly Line[]): Columns {
       }
     return false;
   };
-  return { fills };
+  const usual = (i: number): number => {
+    const line = lines[i];
+    const widths: number[] = [];
+    for (let j = Math.max(0, i - REACH); line && j <= i + REACH; j++) {
+      const other = lines[j];
+      if (other && established.has(j) && isSameMeasure(line, other)) widths.push(other.width);
+    }
+    return widths.sort((a, b) => a - b)[widths.length >> 1] ?? 0;
+  };
+  return { fills, usual };
 }
 
 /** The distance between the lines of the column that line `j` belongs to: the commoner of the two beside it. */

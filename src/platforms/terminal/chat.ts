@@ -31,7 +31,10 @@ export async function chat(options: ChatOptions): Promise<void> {
   const { input, output, isInteractive, context, log } = options;
   const lines = createInterface({ input, output, terminal: isInteractive, prompt: PROMPT, historySize: 500 });
   lines.on('SIGINT', () => lines.close());
-  if (isInteractive) lines.prompt();
+  if (isInteractive) {
+    output.write(`${options.style.dim(say('welcome', languageOf(context)))}\n\n`);
+    lines.prompt();
+  }
   for await (const line of lines) {
     const said = line.trim();
     const { name, argument } = parse(said);
