@@ -18,8 +18,9 @@ import { measureColumns } from './measure.ts';
 /** In columns; a longer line with marks inside and no end is a broken paragraph, not a heading. */
 const LONGEST_HEADING = 64;
 
-/** In columns: two characters. */
+/** In columns: two characters; and what indentation and half-width figures together take from a first line. */
 const INDENTATION = 4;
+const SHORT_FIRST_LINE = 9;
 
 /** What no sentence begins with. */
 const CONTINUES = /^[，。、；：！？）)」』”’》】％%…的了们着过吗呢]/u;
@@ -42,7 +43,8 @@ function find(text: string): Edit[] {
   for (let i = 0; i + 1 < lines.length; i++) {
     const [before, line, next, following] = [lines[i - 1], lines[i], lines[i + 1], lines[i + 2]];
     if (!line || !next) break;
-    joined = isWrapped({ before, line, next, following, fills: fills(i), usual: usual(i), joined });
+    const nearlyFills = fills(i, Math.max(SHORT_FIRST_LINE, usual(i) / 5));
+    joined = isWrapped({ before, line, next, following, fills: fills(i), nearlyFills, usual: usual(i), joined });
     if (joined) edits.push(...joint(text, line, next));
   }
   return edits;
@@ -55,6 +57,8 @@ interface Break {
   readonly following: Line | undefined;
   /** Whether the line is as wide as its column and the gap to the next one is the column's. */
   readonly fills: boolean;
+  /** The same, as far as a first line with figures in it may fall short. */
+  readonly nearlyFills: boolean;
   /** The usual width of the column. */
   readonly usual: number;
   /** Whether the line continues the one before it. */
@@ -62,7 +66,7 @@ interface Break {
 }
 
 function isWrapped(at: Break): boolean {
-  const { line, next, fills, joined } = at;
+  const { line, next, fills, nearlyFills, joined } = at;
   if (isTerminated(line.text) || line.text === next.text) return false;
   if (standsAlone(line.text) || standsAlone(next.text) || isMarked(next.text) || isLead(next.text)) return false;
   if (CONTINUES.test(next.text) || isDivided(line, next)) return true;
@@ -70,6 +74,7 @@ function isWrapped(at: Break): boolean {
   if (OPEN_END.test(line.text)) return line.text.length > 6;
   if (isLatin(line.text)) return fills && latinContinues(line, next);
   if (fills) return joined || !mayBeHeading(at);
+  if (nearlyFills && (hasInnerMark(line.text) || crossesWord(line, next))) return true;
   const isText = hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesWord(line, next));
   return isText && (hasInnerMark(next.text) || isTerminated(next.text));
 }

@@ -9,11 +9,16 @@ const NARROWEST = 14;
 const WIDEST = 130;
 /** Lines to either side in which a measure counts as the same column's. */
 const REACH = 12;
+/** Full lines nearby that say how wide a column is. */
+const WITNESSES = 7;
 
 export interface Columns {
-  /** Whether line `i` is as wide as the column it stands in, and as far from the next line as the column's lines are. */
-  readonly fills: (i: number) => boolean;
-  /** The usual width of the full lines near line `i` that are of its measure; 0 when there are none. */
+  /**
+   * Whether line `i` is as wide as the column it stands in, but for so many columns (by default those by which full lines
+   * differ), and as far from the next line as the column's lines are.
+   */
+  readonly fills: (i: number, slack?: number) => boolean;
+  /** The usual width of the full lines near line `i`; 0 when there are none. */
   readonly usual: (i: number) => number;
 }
 
@@ -29,24 +34,22 @@ export function measureColumns(lines: readonly Line[]): Columns {
     if (alike && three[1]?.gap === three[2]?.gap && three.some(isRunning))
       for (let j = i; j < i + 3; j++) established.add(j);
   }
-  const fills = (i: number): boolean => {
-    const line = lines[i];
-    if (!line) return false;
-    for (let distance = 0; distance <= REACH; distance++)
-      for (const j of [i - distance, i + distance]) {
-        const other = lines[j];
-        if (other && established.has(j) && isSameMeasure(line, other)) return lines[i + 1]?.gap === gapOf(lines, j);
-      }
-    return false;
+  /** The established lines nearest to a line, nearest first. */
+  const beside = (i: number): number[] => {
+    const found: number[] = [];
+    for (let distance = 0; distance <= REACH && found.length < WITNESSES; distance++)
+      for (const j of new Set([i - distance, i + distance])) if (established.has(j)) found.push(j);
+    return found;
   };
   const usual = (i: number): number => {
-    const line = lines[i];
-    const widths: number[] = [];
-    for (let j = Math.max(0, i - REACH); line && j <= i + REACH; j++) {
-      const other = lines[j];
-      if (other && established.has(j) && isSameMeasure(line, other)) widths.push(other.width);
-    }
+    const widths = beside(i).map((j) => lines[j]?.width ?? 0);
     return widths.sort((a, b) => a - b)[widths.length >> 1] ?? 0;
+  };
+  const fills = (i: number, slack?: number): boolean => {
+    const [line, witness] = [lines[i], beside(i)[0]];
+    if (!line || witness === undefined || lines[i + 1]?.gap !== gapOf(lines, witness)) return false;
+    const missing = usual(i) - line.width;
+    return established.has(i) || (missing <= (slack ?? slackOf(line)) && -missing <= slackOf(line));
   };
   return { fills, usual };
 }
@@ -57,8 +60,12 @@ function gapOf(lines: readonly Line[], j: number): number {
   return at === below ? at : below === further ? below : at === further ? at : below;
 }
 
+function slackOf(line: Line): number {
+  return isLatin(line) ? LATIN_SLACK : CHINESE_SLACK;
+}
+
 function isSameMeasure(a: Line, b: Line): boolean {
-  const slack = isLatin(a) && isLatin(b) ? LATIN_SLACK : CHINESE_SLACK;
+  const slack = Math.min(slackOf(a), slackOf(b));
   const [narrow, wide] = a.width < b.width ? [a.width, b.width] : [b.width, a.width];
   return wide - narrow <= slack && narrow >= NARROWEST && wide <= WIDEST;
 }
