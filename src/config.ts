@@ -8,20 +8,22 @@ import { nearest } from './text/distance.ts';
 import type { Language } from './types.ts';
 
 /** Names people use for the languages of replies; `auto` is the question's own. */
-const LANGUAGES: Readonly<Record<string, Language | undefined>> = {
-  auto: undefined,
-  'zh-cn': 'zh-Hans',
-  'zh-hans': 'zh-Hans',
-  zh: 'zh-Hans',
-  'zh-tw': 'zh-Hant',
-  'zh-hk': 'zh-Hant',
-  'zh-hant': 'zh-Hant',
-  en: 'en',
-};
+const LANGUAGES = new Map<string, Language | undefined>(
+  Object.entries({
+    auto: undefined,
+    'zh-cn': 'zh-Hans',
+    'zh-hans': 'zh-Hans',
+    zh: 'zh-Hans',
+    'zh-tw': 'zh-Hant',
+    'zh-hk': 'zh-Hant',
+    'zh-hant': 'zh-Hant',
+    en: 'en',
+  }),
+);
 
 /** The language that a name means, in any case; undefined for `auto` and for unknown names. */
 export function languageNamed(name: string): Language | undefined {
-  return LANGUAGES[name.toLowerCase()];
+  return LANGUAGES.get(name.toLowerCase());
 }
 
 /** Everything that can be set. Paths are absolute. */
@@ -60,7 +62,7 @@ const settings = z.object({
   REPLY_LANGUAGE: z
     .string()
     .toLowerCase()
-    .refine((name) => name in LANGUAGES, 'must be one of auto, zh-CN, zh-TW, en')
+    .refine((name) => LANGUAGES.has(name), 'must be one of auto, zh-CN, zh-TW, en')
     .default('auto'),
   LOG_LEVEL: oneOf(logLevels).default('warn'),
   EMBEDDING_MODEL: z.string().optional(),
@@ -88,9 +90,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws SetupError that names every problem at once.
  */
 export function readConfig(environment: Environment, file: Environment, folder: string): Config {
-  const given = Object.fromEntries(
-    Object.entries({ ...file, ...environment }).filter(([name, value]) => settingNames.includes(name) && value?.trim()),
-  );
+  const given = { ...filled(file), ...filled(environment) };
   const parsed = settings.safeParse(given);
   const problems = [
     ...Object.keys(file)
@@ -106,7 +106,7 @@ export function readConfig(environment: Environment, file: Environment, folder: 
     documents: resolve(folder, values.DOCUMENTS_DIR),
     index: resolve(folder, values.INDEX_DIR),
     maxBytes: values.MAX_FILE_MB * 1024 * 1024,
-    language: LANGUAGES[values.REPLY_LANGUAGE],
+    language: languageNamed(values.REPLY_LANGUAGE),
     logLevel: values.LOG_LEVEL,
     embedder: {
       model: values.EMBEDDING_MODEL,
@@ -115,6 +115,12 @@ export function readConfig(environment: Environment, file: Environment, folder: 
       settings: profileSettings(values),
     },
   };
+}
+
+/** The settings among some variables that have a value. */
+function filled(variables: Environment): Environment {
+  const isFilled = ([name, value]: [string, string | undefined]) => settingNames.includes(name) && value?.trim();
+  return Object.fromEntries(Object.entries(variables).filter(isFilled));
 }
 
 function profileSettings(values: z.infer<typeof settings>): Partial<ModelProfile> {

@@ -132,6 +132,8 @@ export interface Hit {
 export interface Evidence {
   readonly hit: Hit;
   readonly span: Span;
+  /** Of question and sentence, not below 0. */
+  readonly cosine: number;
   /** How well the sentence answers, from 0 to 1. */
   readonly score: number;
 }

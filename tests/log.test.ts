@@ -40,14 +40,14 @@ describe('createLog', () => {
     expect(logLevels).toEqual(['debug', 'info', 'warn', 'error', 'silent']);
   });
 
-  it('writes an error as its name and message, wherever it stands', () => {
+  it('writes an error with its name, its message and where it came from, wherever it stands', () => {
     const { log, lines } = recorded('error');
     const error = new TypeError('no such thing');
     log.error('failed', { error, all: [error], deep: { cause: error } });
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-      error: 'TypeError: no such thing',
-      all: ['TypeError: no such thing'],
-      deep: { cause: 'TypeError: no such thing' },
+      error: expect.stringMatching(/^TypeError: no such thing\n\s+at /),
+      all: [expect.stringMatching(/^TypeError: no such thing/)],
+      deep: { cause: expect.stringMatching(/^TypeError: no such thing/) },
     });
   });
 });

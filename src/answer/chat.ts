@@ -1,12 +1,14 @@
-const GREETING =
-  /^(?:(?:你|您|大家)好[呀啊吗嘛]?|嗨|哈[喽啰]|喂|早上好|早安|下午好|晚上好|晚安|在吗|在不在|有人吗|谢谢[你您]?|多谢|感谢|辛苦了|再见|拜拜|hi|hello|hey|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: very much| a lot)?|thx|bye|goodbye)$/iu;
+import { foldScript } from '../text/script.ts';
 
-/** Whether a message is nothing but greeting, thanks or leave-taking, which no document answers. */
+/** One greeting, thanks or leave-taking; `hello good morning` is two. */
+const PHRASE =
+  /(?:[你妳您](?:们)?好|大家好|嗨|哈[喽啰囉]|喂|早上好|早安|早|下午好|晚上好|晚安|在吗|在不在|有人吗|谢谢[你您]?|多谢|感谢|辛苦了|再见|拜拜)[呀啊吗嘛哦呢了]*|(?:hi|hello|hey)(?: there)?|good (?:morning|afternoon|evening|night)|thanks?(?: you)?(?: very much| a lot| so much)?|thx|bye(?: bye)?|goodbye/iu;
+const NOTHING_ELSE = new RegExp(`^(?:(?:${PHRASE.source})\\s*)+$`, 'iu');
+
+/** Whether a message is nothing but greeting, thanks or leave-taking, which no document answers. Marks and faces are passed over. */
 export function isSmallTalk(message: string): boolean {
-  const parts = message
-    .normalize('NFKC')
-    .split(/[\s,.!?~，。！？、～…]+/u)
-    .filter(Boolean);
-  if (parts.length === 0) return false;
-  return GREETING.test(parts.join(' ')) || parts.every((part) => GREETING.test(part));
+  const words = foldScript(message.normalize('NFKC'))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return NOTHING_ELSE.test(words);
 }

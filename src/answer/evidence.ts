@@ -21,7 +21,7 @@ const RANK_COST = 0.08;
 /** Passages whose sentences stay embedded: what is asked about is asked about again. */
 const REMEMBERED = 2000;
 
-/** Chooses the sentences of the hits that answer a query, best first. */
+/** Chooses the sentences of the hits that answer a query. */
 export type EvidenceSelector = (query: Query, hits: readonly Hit[]) => Promise<Evidence[]>;
 
 interface Sentence {
@@ -38,7 +38,7 @@ interface Candidate {
 /**
  * The best sentence, then up to two more, each of which adds something that the question asks for. A sentence is scored
  * by the question's words it holds, by those its passage and headline hold around it, and by its likeness in meaning; one
- * of a passage ranked lower counts less.
+ * of a passage ranked lower counts less. Those chosen come in reading order.
  */
 export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
   const remembered = new Map<number, Sentence[]>();
@@ -51,11 +51,10 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
       const around = coverage(query.terms, termsOf(query, hit.passage));
       for (const { span, text, vector } of sentences[rank] ?? []) {
         const terms = presentTerms(query.terms.keys(), text);
+        const cosine = Math.max(0, dot(query.vector, vector));
         const score =
-          WEIGHTS.coverage * coverage(query.terms, terms) +
-          WEIGHTS.neighbourhood * around +
-          WEIGHTS.cosine * Math.max(0, dot(query.vector, vector));
-        candidates.push({ evidence: { hit, span, score: score / (1 + RANK_COST * rank) }, terms });
+          WEIGHTS.coverage * coverage(query.terms, terms) + WEIGHTS.neighbourhood * around + WEIGHTS.cosine * cosine;
+        candidates.push({ evidence: { hit, span, cosine, score: score / (1 + RANK_COST * rank) }, terms });
       }
     }
     return choose(query, candidates);
@@ -63,24 +62,23 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
 
   /** The sentences of each passage, embedded; those not remembered in one go. */
   async function sentencesOf(passages: readonly Passage[]): Promise<Sentence[][]> {
-    const missing = passages.filter(({ id }) => !remembered.has(id));
-    const spans = missing.map(({ text }) =>
-      splitSentences(text).flatMap((span) => splitLong(text, span, LONGEST_SENTENCE)),
+    // Looked up before waiting: another question may clear the memory meanwhile.
+    const known = passages.map(({ id }) => remembered.get(id));
+    const cut = passages.map(({ text }, i) =>
+      known[i] ? [] : splitSentences(text).flatMap((span) => splitLong(text, span, LONGEST_SENTENCE)),
     );
-    const texts = missing.map(({ text }, i) => (spans[i] ?? []).map(({ start, end }) => text.slice(start, end)));
+    const texts = cut.map((spans, i) => spans.map(({ start, end }) => passages[i]?.text.slice(start, end) ?? ''));
     const vectors = await embedder.embedPassages(texts.flat());
-    const found = passages.map(({ id }) => remembered.get(id));
-    if (remembered.size + missing.length > REMEMBERED) remembered.clear();
+    if (remembered.size + passages.length > REMEMBERED) remembered.clear();
     let next = 0;
-    for (const [i, { id }] of missing.entries()) {
-      const own = (spans[i] ?? []).map((span, at) => ({
-        span,
-        text: texts[i]?.[at] ?? '',
-        vector: vectors[next++] as Float32Array,
-      }));
+    return passages.map(({ id }, i) => {
+      const own =
+        known[i] ??
+        cut[i]?.map((span, at) => ({ span, text: texts[i]?.[at] ?? '', vector: vectors[next++] as Float32Array })) ??
+        [];
       remembered.set(id, own);
-    }
-    return passages.map(({ id }, i) => found[i] ?? remembered.get(id) ?? []);
+      return own;
+    });
   }
 }
 
@@ -97,5 +95,20 @@ function choose({ terms }: Query, candidates: readonly Candidate[]): Evidence[] 
     chosen.push(candidate);
     for (const term of candidate.terms) covered.add(term);
   }
-  return chosen.map(({ evidence }) => evidence);
+  return inReadingOrder(chosen.map(({ evidence }) => evidence));
+}
+
+/** The best sentence's document first, and within a document as it is read. */
+function inReadingOrder(evidence: readonly Evidence[]): Evidence[] {
+  const sources = [...new Set(evidence.map(({ hit }) => hit.passage.source))];
+  const place = ({ hit: { passage }, span }: Evidence) => [
+    sources.indexOf(passage.source),
+    passage.ordinal,
+    span.start,
+  ];
+  return [...evidence].sort((a, b) => {
+    const [left, right] = [place(a), place(b)];
+    const at = left.findIndex((value, i) => value !== right[i]);
+    return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+  });
 }

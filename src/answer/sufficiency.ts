@@ -18,7 +18,8 @@ const THRESHOLD = 0.5;
 export function judge(query: Query, evidence: readonly Evidence[]): Judgement {
   if (evidence.length === 0 || query.terms.size === 0) return { isEnough: false, value: 0 };
   const held = new Set(evidence.flatMap(({ hit }) => [...termsOf(query, hit.passage)]));
-  const cosine = Math.max(...evidence.map(({ hit }) => hit.cosine ?? 0));
+  // A passage that only the lexical ranking found has no cosine of its own; its sentence's stands in.
+  const cosine = Math.max(...evidence.map(({ hit, cosine: own }) => hit.cosine ?? own));
   const value = logistic(MODEL.bias + MODEL.coverage * coverage(query.terms, held) + MODEL.cosine * cosine);
   return { isEnough: value >= THRESHOLD, value };
 }

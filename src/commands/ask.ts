@@ -6,7 +6,8 @@ export const ask: Command = {
   description: 'helpAsk',
   async run(question, { answerer, language, remember }) {
     const answer = await answerer.ask(question, language ? { language } : {});
-    remember(answer);
+    // Thanks are no question: what was cited before can still be looked at.
+    if (answer.answered || answer.refusal !== 'chat') remember(answer);
     return { kind: 'answer', language: answer.query.language, answer };
   },
 };

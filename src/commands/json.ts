@@ -7,7 +7,8 @@ import { say } from './messages.ts';
 /** The command-line contract's forms: what scripts and evaluations read. */
 
 export interface AnswerEnvelope {
-  readonly id: string | null;
+  /** As given; null for a question without one. */
+  readonly id: string | number | null;
   /** As it was asked. */
   readonly question: string;
   /** Question in to answer out, without start-up. */
@@ -16,7 +17,7 @@ export interface AnswerEnvelope {
 
 export function answerJson(answer: Answer, { id, question, ms }: AnswerEnvelope) {
   return {
-    ...(id !== null && { id }),
+    id,
     question,
     understood: null,
     lang: answer.query.language,

@@ -32,10 +32,15 @@ const messages = {
     'zh-Hant': '{documents} 個文件，{articles} 篇文章，{passages} 個段落',
     en: '{documents} documents, {articles} articles, {passages} passages',
   },
-  noCitations: {
+  noQuestion: {
     'zh-Hans': '还没有可查看的引文，请先提问。',
     'zh-Hant': '還沒有可查看的引文，請先提問。',
     en: 'There is no citation to show yet; ask a question first.',
+  },
+  noCitations: {
+    'zh-Hans': '上一个问题没有找到答案，所以没有引文。',
+    'zh-Hant': '上一個問題沒有找到答案，所以沒有引文。',
+    en: 'The last question was not answered, so there is no citation.',
   },
   noSuchCitation: {
     'zh-Hans': '没有第 {n} 条引文；上一个回答有 {count} 条。',

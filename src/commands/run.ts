@@ -1,5 +1,6 @@
 import { DamagedIndexError, messageOf, SetupError, UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { detectLanguage } from '../text/language.ts';
 import type { Language } from '../types.ts';
 import type { Command, CommandContext, Reply } from './command.ts';
 import { say } from './messages.ts';
@@ -25,7 +26,10 @@ export async function runCommand(command: Command, { argument, context, log }: R
     return reply;
   } catch (error) {
     const language = languageOf(context);
-    if (error instanceof UserError) return { kind: 'notice', language, text: say(error.fault, language, error.values) };
+    if (error instanceof UserError) {
+      const own = context.language ?? (/\p{L}/u.test(argument) ? detectLanguage(argument.slice(0, 200)) : language);
+      return { kind: 'notice', language: own, text: say(error.fault, own, error.values) };
+    }
     if (error instanceof SetupError || error instanceof DamagedIndexError)
       return { kind: 'notice', language, text: error.message };
     log.error('command failed', { command: command.name, error });

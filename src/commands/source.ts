@@ -13,10 +13,13 @@ export const source: Command = {
     const language = languageOf(context);
     const notice = (text: string) => ({ kind: 'notice', language, text }) as const;
     const answer = context.lastAnswer();
-    if (!answer || answer.citations.length === 0) return notice(say('noCitations', language));
-    if (!/^\d+$/.test(argument)) return notice(say('wantsNumber', language));
-    const citation = answer.citations.find(({ n }) => n === Number(argument));
-    if (!citation) return notice(say('noSuchCitation', language, { n: argument, count: answer.citations.length }));
+    if (!answer) return notice(say('noQuestion', language));
+    const count = answer.citations.length;
+    if (count === 0) return notice(say('noCitations', language));
+    const number = argument.normalize('NFKC');
+    if (!/^\d+$/.test(number)) return notice(say('wantsNumber', language));
+    const citation = answer.citations.find(({ n }) => n === Number(number));
+    if (!citation) return notice(say('noSuchCitation', language, { n: number, count }));
     const [cited] = await context.index.passages([citation.passageId]);
     const ordinal = cited?.ordinal ?? 0;
     const passages = await context.index.passagesBetween(citation.source, ordinal - NEIGHBOURS, ordinal + NEIGHBOURS);

@@ -28,24 +28,26 @@ export const bundledProfile: ModelProfile = {
 };
 
 /** By the last part of the hub id or folder, lower case. Sources: the models' own cards. */
-const KNOWN: Readonly<Record<string, ModelProfile>> = {
-  'bge-small-zh-v1.5': {
-    pooling: 'cls',
-    queryPrefix: '为这个句子生成表示以用于检索相关文章：',
-    passagePrefix: '',
-    maxTokens: 512,
-    foldScript: true,
-    dtype: 'q8',
-  },
-  'multilingual-e5-small': {
-    pooling: 'mean',
-    queryPrefix: 'query: ',
-    passagePrefix: 'passage: ',
-    maxTokens: 512,
-    foldScript: false,
-    dtype: 'q8',
-  },
-};
+const KNOWN = new Map<string, ModelProfile>(
+  Object.entries({
+    'bge-small-zh-v1.5': {
+      pooling: 'cls',
+      queryPrefix: '为这个句子生成表示以用于检索相关文章：',
+      passagePrefix: '',
+      maxTokens: 512,
+      foldScript: true,
+      dtype: 'q8',
+    },
+    'multilingual-e5-small': {
+      pooling: 'mean',
+      queryPrefix: 'query: ',
+      passagePrefix: 'passage: ',
+      maxTokens: 512,
+      foldScript: false,
+      dtype: 'q8',
+    },
+  }),
+);
 
 /** Settings that overrule a profile, or make one for a model without. */
 export type ProfileSettings = Partial<ModelProfile>;
@@ -57,7 +59,7 @@ export function profileFor(model: string, settings: ProfileSettings): ModelProfi
       .split(/[\\/]/)
       .findLast((part) => part !== '')
       ?.toLowerCase() ?? '';
-  const known = KNOWN[name];
+  const known = KNOWN.get(name);
   if (!known && !settings.pooling) {
     throw new SetupError(
       `How to use the model ${model} is not known: set EMBEDDING_POOLING (${poolings.join(', ')}) and, where its card ` +

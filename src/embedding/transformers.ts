@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FeatureExtractionPipeline } from '@xenova/transformers';
 import { messageOf, SetupError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
 import { pool } from './pooling.ts';
-import { bundledProfile, type ModelProfile, type ProfileSettings, profileFor } from './profiles.ts';
+import { bundledProfile, type Dtype, type ModelProfile, type ProfileSettings, profileFor } from './profiles.ts';
 
 export interface EmbedderOptions {
   /** A hub id, a folder with a model, or undefined for the bundled one. */
@@ -24,6 +24,11 @@ export interface EmbedderOptions {
 const BUNDLED_FOLDER = fileURLToPath(new URL('../../model/', import.meta.url));
 /** The largest batch sets the memory of the process for good, so batches are small. */
 const BATCH = 16;
+
+/** What the library adds to the name of a model's file for each precision. */
+const ONNX_SUFFIX: Readonly<Record<Dtype, string>> = {
+  ...{ q8: '_quantized', fp32: '', fp16: '_fp16', int8: '_int8', uint8: '_uint8', q4: '_q4' },
+};
 
 interface Source {
   readonly name: string;
@@ -43,13 +48,19 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
   const { profile } = source;
   const maxTokens = Math.min(profile.maxTokens, finite(extract.tokenizer.model_max_length));
   const prepare = (prefix: string, text: string) => prefix + (profile.foldScript ? options.foldScript(text) : text);
+  // Marks of a text's beginning and end, padding, and the token for what is unknown.
+  const meaningless = new Set((extract.tokenizer.all_special_ids as number[]).map(BigInt));
+  const isMeaningless = (id: bigint) => meaningless.has(id);
   const embed = async (texts: readonly string[]): Promise<Float32Array[]> => {
     const inputs = extract.tokenizer([...texts], { padding: true, truncation: true, max_length: maxTokens });
     const outputs = await extract.model(inputs);
     const hidden = outputs.last_hidden_state ?? outputs.token_embeddings ?? outputs.logits;
     const vectors = pool({ data: hidden.data, dims: hidden.dims, mask: inputs.attention_mask.data }, profile.pooling);
+    const [, tokens] = hidden.dims;
     hidden.dispose();
-    return vectors;
+    // Without a known word all texts would have one vector, and be as like as can be.
+    const isEmpty = (row: number) => inputs.input_ids.data.slice(row * tokens, (row + 1) * tokens).every(isMeaningless);
+    return vectors.map((vector, row) => (isEmpty(row) ? vector.fill(0) : vector));
   };
   const dimension = (await embed(['。']))[0]?.length ?? 0;
 
@@ -97,13 +108,16 @@ async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Prom
   // One source at a time: the library would look for a hub model below the local path too, and the other way round.
   env.allowLocalModels = source.isLocal;
   env.allowRemoteModels = !source.isLocal;
-  if (source.isLocal) env.localModelPath = dirname(source.folder) + sep;
+  // A folder is read as it is; the cache would go before it where it holds a model of the same name.
+  env.useFSCache = !source.isLocal;
   env.remoteHost = hub.endsWith('/') ? hub : `${hub}/`;
   // The default lies inside node_modules, which `npm ci` deletes.
   env.cacheDir = cacheFolder;
-  const name = source.isLocal ? basename(source.folder) : source.name;
+  const name = source.isLocal ? source.folder : source.name;
   try {
-    return await pipeline('feature-extraction', name, { dtype: source.profile.dtype, device: 'cpu' });
+    const extract = await pipeline('feature-extraction', name, { dtype: source.profile.dtype, device: 'cpu' });
+    if (!extract.tokenizer) throw new Error('it has no tokenizer (tokenizer.json and tokenizer_config.json)');
+    return extract;
   } catch (error) {
     throw new SetupError(
       source.isLocal
@@ -117,10 +131,13 @@ async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Prom
 /** Hash of everything that decides the vectors: the files of the model and its profile. */
 async function hashModel({ folder, profile }: Source): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(profile));
+  const suffix = ONNX_SUFFIX[profile.dtype];
+  const decides = new RegExp(
+    `^(?:(?:config|tokenizer|tokenizer_config|special_tokens_map)\\.json|model${suffix}\\.onnx(?:_data.*)?)$`,
+  );
   for (const part of ['.', 'onnx']) {
     for (const name of (await readdir(join(folder, part))).sort())
-      if (/^(?:config|tokenizer|special_tokens_map)|\.onnx/.test(name))
-        hash.update(name).update(await readFile(join(folder, part, name)));
+      if (decides.test(name)) hash.update(name).update(await readFile(join(folder, part, name)));
   }
   return hash.digest('hex');
 }

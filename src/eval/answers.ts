@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answerer } from '../answer/answerer.ts';
-import { composeText } from '../answer/compose.ts';
 import { readerFor } from '../corpus/formats/registry.ts';
 import { locatePassage } from '../corpus/provenance.ts';
 import { isSubsequence, lettersAndDigits, stripSpace } from '../text/characters.ts';
@@ -77,7 +76,7 @@ function judge(question: AnswerableQuestion, answer: Answer, files: Files): Reco
     'hit@3': Number(rank > 0 && rank <= 3),
     'hit@10': Number(rank > 0 && rank <= 10),
     mrr: rank > 0 ? 1 / rank : 0,
-    answer: Number(answer.answered && isSaid([foldAnswer(composeText(answer))])),
+    answer: Number(answer.answered && isSaid(answer.sentences.map(({ text }) => foldAnswer(text)))),
     falseRefusal: Number(!answer.answered),
     ...(answer.answered && {
       cited: Number(isSaid(quotes.map(foldAnswer))),

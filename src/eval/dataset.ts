@@ -35,12 +35,20 @@ export async function readQuestions(path: string): Promise<JudgedQuestion[]> {
   });
   return text.split('\n').flatMap((line, i) => {
     if (!line.trim()) return [];
-    try {
-      return judged.parse(JSON.parse(line));
-    } catch (error) {
-      throw new SetupError(
-        `Line ${i + 1} of ${path} is no question with id, question and answerable: ${messageOf(error)}`,
-      );
-    }
+    const parsed = parseLine(line.replace(/^\ufeff/, ''));
+    if (typeof parsed === 'string') throw new SetupError(`Line ${i + 1} of ${path} is no question: ${parsed}.`);
+    return parsed;
   });
+}
+
+/** A question, or what is wrong with it. */
+function parseLine(line: string): JudgedQuestion | string {
+  try {
+    const result = judged.safeParse(JSON.parse(line));
+    return result.success
+      ? result.data
+      : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('; ');
+  } catch {
+    return 'it is not JSON';
+  }
 }

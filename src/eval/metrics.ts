@@ -21,7 +21,7 @@ export function says(folded: string, value: string): boolean {
   for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
     const before = folded.slice(0, at);
     const after = folded.slice(at + wanted.length);
-    const cutsBefore = /^\d/.test(wanted) && /[\d.]$/.test(before);
+    const cutsBefore = /^\d/.test(wanted) && /\d\.?$/.test(before);
     const cutsAfter = /\d$/.test(wanted) && /^\.?\d/.test(after);
     if (!cutsBefore && !cutsAfter) return true;
   }
@@ -51,5 +51,5 @@ export function mean(values: readonly number[]): number {
 /** The value below which a share of the values lies (nearest rank). */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }

@@ -23,13 +23,19 @@ const LESS_IS_BETTER = new Set(['falseRefusal', 'repaired']);
 /** Below this a difference may be chance in sets of a hundred questions. */
 const TOLERANCE = 0.02;
 
-/** The figures of all questions together that fell behind a baseline, named. */
+/** The figures of all questions together that fell behind a baseline, and any loss of exactness, named. */
 export function regressions(report: AnswerReport, baseline: AnswerReport): string[] {
-  return ['ALL', 'UNANSWERABLE'].flatMap((style) =>
+  const lost = ['ALL', 'UNANSWERABLE'].flatMap((style) =>
     Object.entries(baseline.styles[style] ?? {}).flatMap(([figure, before]) => {
       const now = report.styles[style]?.[figure] ?? 0;
       const loss = LESS_IS_BETTER.has(figure) ? now - before : before - now;
-      return figure !== 'n' && loss > TOLERANCE ? [`${style} ${figure} ${before.toFixed(3)} → ${now.toFixed(3)}`] : [];
+      return figure !== 'n' && loss > TOLERANCE ? [change(`${style} ${figure}`, before, now)] : [];
     }),
   );
+  const [before = 0, now = 0] = [baseline.citations.exact, report.citations.exact];
+  return now < before ? [...lost, change('citations exact', before, now)] : lost;
+}
+
+function change(name: string, before: number, now: number): string {
+  return `${name} ${before.toFixed(3)} → ${now.toFixed(3)}`;
 }

@@ -1,17 +1,23 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
+import { INVISIBLE, STRAY_JOINERS } from '../text/characters.ts';
 import { detectLanguage } from '../text/language.ts';
 import { questionTerms } from '../text/question.ts';
 import { presentTerms } from '../text/tokenize.ts';
 import type { Language, Passage, Query, TermWeights } from '../types.ts';
 
 /**
- * Makes a question ready for search: cleaned of controls and surplus white space, its content cut into terms, each weighed
+ * Makes a question ready for search: cleaned of what is invisible and of surplus white space, its content cut into terms, each weighed
  * by inverse document frequency, ln(1 + N / (n + 1)). A term that no passage holds weighs most: that the documents lack it
  * is what an honest refusal is made of.
  */
 export async function createQuery(question: string, { index, embedder, language }: QueryOptions): Promise<Query> {
-  const clean = question.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const clean = stripVTControlCharacters(question)
+    .replace(INVISIBLE, '')
+    .replace(STRAY_JOINERS, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const terms = questionTerms(clean);
   const [counts, vector] = await Promise.all([index.countTerms(terms), embedder.embedQuery(clean)]);
   const total = index.manifest.counts.passages;

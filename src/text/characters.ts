@@ -4,6 +4,14 @@
  */
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
+/**
+ * What nobody sees and no word needs, by general category: controls that are no white space (Cc), format characters but
+ * the zero-width joiners, which emoji and some scripts need (Cf), and the combining grapheme joiner. Of \r\n the first.
+ */
+export const INVISIBLE = /(?:\r(?=\n)|(?![\t-\r]|\u200c|\u200d)[\p{Cc}\p{Cf}])+|\u034f+/gu;
+/** Joiners where there is nothing to join. */
+export const STRAY_JOINERS = /(?<!\p{Extended_Pictographic}|\p{M}|\p{L})(?:\u200c|\u200d)+/gu;
+
 const ALL_SPACE = new RegExp(`[${SPACE}]+`, 'g');
 const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
 const TRAILING_SPACE = new RegExp(`[${SPACE}]+$`);

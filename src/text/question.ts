@@ -19,13 +19,12 @@ const STOP_WORDS = new Set(
 
 /**
  * The distinct search terms of what a question is about: its words without interrogatives, particles and function words.
- * A question made of nothing else keeps all its terms, so that it still searches.
+ * None for a question made of nothing else, which no passage answers.
  */
 export function questionTerms(question: string): string[] {
   const normalized = normalizeForSearch(question);
   const content = cutWords(normalized)
     .map((word) => (STOP_WORDS.has(word) ? ' ' : word))
     .join('');
-  const terms = new Set(tokenize(content));
-  return [...(terms.size > 0 ? terms : new Set(tokenize(normalized)))];
+  return [...new Set(tokenize(content))];
 }

@@ -13,8 +13,6 @@ const TEXTS = [
   'Who leads the village team, and since when?',
   'docker 容器怎么开机自动启动？',
   '資料中未找到答案。',
-  '。',
-  '',
   '短',
   '很长的一段话，'.repeat(120),
 ];
@@ -49,6 +47,10 @@ describe('the bundled model', () => {
       expect(vector).toHaveLength(bundled.dimension);
       expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
     }
+  });
+
+  it('gives no direction to a text without a word it knows, so that it is like nothing', async () => {
+    for (const vector of await bundled.embedPassages(['。', '', '※※※', 'Кто'])) expect(Math.hypot(...vector)).toBe(0);
   });
 
   it('gives many texts in order, each the vector it has by itself', async () => {

@@ -19,6 +19,9 @@ const GARAGE = {
   'lost.txt': 'The keys were lost in the forest at night.',
 };
 
+const HASHED = createHashEmbedder();
+const ORCHARDS = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.txt`, `第${i}号苹果园里种着苹果树。`]));
+
 describe('the retriever', () => {
   it('goes by the words where they are there', async () => {
     // The vectors say car.txt, the words say lost.txt.
@@ -53,10 +56,7 @@ describe('the retriever', () => {
   });
 
   it.each([0, 1, 3, 10, 200])('gives at most %i hits', async (limit) => {
-    const files = Object.fromEntries(
-      Array.from({ length: 12 }, (_, i) => [`${i}.txt`, `第${i}号苹果园里种着苹果树。`]),
-    );
-    const hits = await found(files, '苹果树种在哪里', createHashEmbedder(), limit);
+    const hits = await found(ORCHARDS, '苹果树种在哪里', HASHED, limit);
     expect(hits).toHaveLength(Math.min(limit, 12));
   });
 
@@ -65,7 +65,7 @@ describe('the retriever', () => {
       Array.from({ length: 90 }, (_, i) => [`${i}.txt`, `第${i}号苹果园里种着${i % 7}棵苹果树和梨树。`]),
     );
     for (const question of ['苹果树', '3棵梨树', '火星', 'apple', '第5号']) {
-      const ids = (await found(files, question, createHashEmbedder(), 100)).map(({ passage }) => passage.id);
+      const ids = (await found(files, question, HASHED, 100)).map(({ passage }) => passage.id);
       expect(new Set(ids).size).toBe(ids.length);
     }
   });

@@ -1,9 +1,11 @@
-import { onTestFinished } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import type { Index } from '../../src/index/types.ts';
 import { createHashEmbedder } from './embedder.ts';
-import { folderWith, temporaryFolder } from './folders.ts';
 import { updatedIndex } from './index.ts';
 
 /** A few short documents to ask about. */
@@ -26,14 +28,45 @@ export interface Opened {
   readonly answerer: Answerer;
 }
 
-/** Indexes these files and answers from them, until the test ends. */
-export async function openAnswers(
-  files: Readonly<Record<string, string | Uint8Array>>,
-  // Wide enough that terms seldom share a place, so that texts without common terms are hardly alike.
-  embedder: Embedder = createHashEmbedder(1024),
-): Promise<Opened> {
-  const documents = folderWith(files);
-  const index = await updatedIndex({ documents, directory: temporaryFolder(), embedder });
-  onTestFinished(() => index.close());
+interface Entry {
+  readonly files: Files;
+  readonly embedder: Embedder;
+  readonly opened: Promise<Opened>;
+}
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+// Wide enough that terms seldom share a place, so that texts without common terms are hardly alike.
+const HASH_EMBEDDER = createHashEmbedder(1024);
+const entries: Entry[] = [];
+
+afterAll(async () => {
+  for (const { opened } of entries.splice(0)) {
+    const { documents, index } = await opened;
+    await index.close();
+    rmSync(dirname(documents), { recursive: true, force: true });
+  }
+});
+
+/**
+ * Indexes these files and answers from them. The same files, the very object, are indexed once for all tests of a file:
+ * nothing that reads an index changes it.
+ */
+export function openAnswers(files: Files, embedder: Embedder = HASH_EMBEDDER): Promise<Opened> {
+  const known = entries.find((entry) => entry.files === files && entry.embedder === embedder);
+  if (known) return known.opened;
+  const opened = open(files, embedder);
+  entries.push({ files, embedder, opened });
+  return opened;
+}
+
+async function open(files: Files, embedder: Embedder): Promise<Opened> {
+  const root = mkdtempSync(join(tmpdir(), 'footnote-'));
+  const documents = join(root, 'documents');
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(documents, name)), { recursive: true });
+    writeFileSync(join(documents, name), content);
+  }
+  const index = await updatedIndex({ documents, directory: join(root, 'index'), embedder });
   return { documents, index, answerer: createAnswerer(index, embedder) };
 }

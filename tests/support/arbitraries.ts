@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Edit } from '../../src/corpus/repair/edits.ts';
+import { repair } from '../../src/corpus/repair/repair.ts';
+import type { Document } from '../../src/types.ts';
 
 const WORDS = [
   ...['本县', '果果小镇', '脱贫', '村民', '合作社', '增收', '临河村', '第一书记', '了解', '过去三年', '着力', '谢谢'],
@@ -105,6 +107,18 @@ export function damagedTexts(): fc.Arbitrary<string> {
     for (const [at, mark] of noise) units.splice(at % (units.length + 1), 0, mark);
     return units.join('');
   });
+}
+
+/** A text as a document, past decoding: no generated text is taken for a binary file. */
+export function documentOf(raw: string): Document {
+  const { text, map, repairs } = repair(raw);
+  const file = { source: 'a.txt', format: 'txt', encoding: 'utf-8', sha256: '', bytes: raw.length };
+  return { ...file, raw, text, map, repairs, headings: [] };
+}
+
+/** Damaged documents that hold some text. */
+export function documents(): fc.Arbitrary<Document> {
+  return fc.array(damagedTexts(), { maxLength: 3 }).map((texts) => documentOf(`${texts.join('\n')}\n路修通了。`));
 }
 
 /** Any units in any order, marks and white space among them. */

@@ -1,6 +1,7 @@
-import { cpSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { type EmbedderOptions, openEmbedder } from '../../src/embedding/transformers.ts';
 import { foldScript } from '../../src/text/script.ts';
@@ -12,11 +13,23 @@ export const NOWHERE = 'http://127.0.0.1:9';
 /** What the bundled model needs when it is loaded as somebody's own. */
 export const AS_BUNDLED = { pooling: 'mean', foldScript: true } as const;
 
+let caches: string | undefined;
+afterAll(() => caches && rmSync(caches, { recursive: true, force: true }));
+
+/**
+ * An empty folder for models from a hub. It outlives its test: when one file of a model cannot be fetched, the library
+ * goes on writing the others after it has failed.
+ */
+export function emptyCache(): string {
+  caches ??= mkdtempSync(join(tmpdir(), 'footnote-'));
+  return join(mkdtempSync(join(caches, 'cache-')), 'data', 'models');
+}
+
 /** Opens an embedder, the bundled one unless told otherwise, without a network; it closes with the test. */
 export async function embedder(options: Partial<EmbedderOptions> = {}): Promise<Embedder> {
   const opened = await openEmbedder({
     model: undefined,
-    cacheFolder: join(temporaryFolder(), 'models'),
+    cacheFolder: emptyCache(),
     hub: NOWHERE,
     settings: {},
     foldScript,

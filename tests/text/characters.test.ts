@@ -47,7 +47,9 @@ describe('trimmedSpan', () => {
   });
 
   it('leaves out white space only', () => {
-    const text = fc.array(fc.constantFrom(' ', '\n', '\u3000', '\u0085', '\ufeff', 'a', '王', '😀')).map((u) => u.join(''));
+    const text = fc
+      .array(fc.constantFrom(' ', '\n', '\u3000', '\u0085', '\ufeff', 'a', '王', '😀'))
+      .map((u) => u.join(''));
     fc.assert(
       fc.property(text, (whole) => {
         const { start, end } = trimmedSpan(whole);

@@ -21,7 +21,9 @@ describe('foldScript', () => {
   });
 
   it('changes nothing that is folded already', () => {
-    const text = fc.array(fc.constantFrom('頭', '髮', '發', '乾', '隆', '臺', '后', '里', 'a', '，', '著')).map((u) => u.join(''));
+    const text = fc
+      .array(fc.constantFrom('頭', '髮', '發', '乾', '隆', '臺', '后', '里', 'a', '，', '著'))
+      .map((u) => u.join(''));
     fc.assert(
       fc.property(text, (mixed) => {
         expect(foldScript(foldScript(mixed))).toBe(foldScript(mixed));

@@ -53,12 +53,16 @@ describe('tokenize', () => {
   });
 
   it('keeps letters and digits of one word together', () => {
-    expect(tokenize('A4纸 covid19')).toEqual(['a4', '纸', 'covid19']);
-    expect(tokenize('e-mail')).toEqual(['e', 'mail']);
+    expect(tokenize('covid19 e-mail')).toEqual(['covid19', 'e', 'mail']);
+  });
+
+  it('keeps a character by itself after a word that ends in a digit', () => {
+    expect(tokenize('A4纸')).toEqual(['a4', '纸']);
   });
 
   it('keeps other scripts', () => {
-    expect(tokenize('Привет ひらがな')).toEqual(['привет', 'ひらがな']);
+    expect(tokenize('Привет, γεια')).toEqual(['привет', 'γεια']);
+    expect(tokenize('ひらがな')).toEqual(['ひらがな']);
   });
 
   it('of nothing but marks is nothing', () => {
@@ -67,11 +71,19 @@ describe('tokenize', () => {
   });
 
   it('gives terms of letters, digits and inner full stops only, however marked the text is', () => {
-    const marked = fc.array(fc.constantFrom('王', 'a', '1', '.', ',', '\u0301', '\ufe0f', '❤', '\u20e3', "'", '，', ' '));
+    const marked = fc.array(
+      fc.constantFrom('王', 'a', '1', '.', ',', '\u0301', '\ufe0f', '❤', '\u20e3', "'", '，', ' '),
+    );
     fc.assert(
-      fc.property(fc.oneof(damagedTexts(), marked.map((units) => units.join(''))), (text) => {
-        expect(tokenize(text).filter((term) => !/^[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*$/u.test(term))).toEqual([]);
-      }),
+      fc.property(
+        fc.oneof(
+          damagedTexts(),
+          marked.map((units) => units.join('')),
+        ),
+        (text) => {
+          expect(tokenize(text).filter((term) => !/^[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*$/u.test(term))).toEqual([]);
+        },
+      ),
     );
   });
 });
@@ -116,7 +128,24 @@ describe('presentTerms', () => {
   });
 
   it('finds every term that tokenize gives for the same text', () => {
-    const units = fc.constantFrom('王', '个', '村', '1', '2', '00', '.', ',', '，', 'a', 'v', ' ', '-', '頭', '％', "'");
+    const units = fc.constantFrom(
+      '王',
+      '个',
+      '村',
+      '1',
+      '2',
+      '00',
+      '.',
+      ',',
+      '，',
+      'a',
+      'v',
+      ' ',
+      '-',
+      '頭',
+      '％',
+      "'",
+    );
     const short = fc.array(units, { maxLength: 12 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.oneof(short, damagedTexts()), (text) => {

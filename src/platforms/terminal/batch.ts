@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Answerer } from '../../answer/answerer.ts';
@@ -14,9 +14,8 @@ import type { Language } from '../../types.ts';
 export async function openBatch(file: string, input: NodeJS.ReadableStream): Promise<NodeJS.ReadableStream> {
   if (file === '-') return input;
   try {
-    const handle = await open(file);
-    if ((await handle.stat()).isDirectory()) throw new Error('it is a folder');
-    return handle.createReadStream({ encoding: 'utf8' });
+    if ((await stat(file)).isDirectory()) throw new Error('it is a folder');
+    return (await open(file)).createReadStream({ encoding: 'utf8' });
   } catch (error) {
     const why = codeOf(error) ?? messageOf(error);
     throw new SetupError(`The batch file ${file} cannot be read (${why}); give a file of JSON lines, or - .`);
@@ -24,11 +23,9 @@ export async function openBatch(file: string, input: NodeJS.ReadableStream): Pro
 }
 
 /** One line of a batch. Unknown fields are ignored. */
-const itemShape = z.object({
-  id: z.union([z.string(), z.number()]).transform(String).optional(),
-  question: z.string(),
-  lang: z.string().optional(),
-});
+const itemShape = z.object({ question: z.string(), lang: z.string().optional() });
+/** What a line is called by, whatever else is wrong with it. */
+const idShape = z.object({ id: z.union([z.string(), z.number()]) });
 
 export interface BatchOptions {
   readonly answerer: Answerer;
@@ -59,13 +56,15 @@ export async function answerBatch(options: BatchOptions): Promise<number> {
 
 async function answerLine(line: string, { answerer, language, languageNamed, top, log }: BatchOptions) {
   const started = performance.now();
-  let id: string | null = null;
+  let id: string | number | null = null;
   try {
-    const item = itemShape.parse(JSON.parse(line));
-    id = item.id ?? null;
-    const own = item.lang === undefined ? language : languageNamed(item.lang);
-    const answer = await answerer.ask(item.question, { ...(own && { language: own }), ...(top && { top }) });
-    return answerJson(answer, { id, question: item.question, ms: performance.now() - started });
+    const given: unknown = JSON.parse(line.replace(/^\ufeff/, ''));
+    id = idShape.safeParse(given).data?.id ?? null;
+    const { question, lang } = itemShape.parse(given);
+    // `auto` is the question's own, whatever holds for all; a name that means nothing changes nothing.
+    const own = lang?.toLowerCase() === 'auto' ? undefined : (languageNamed(lang ?? '') ?? language);
+    const answer = await answerer.ask(question, { ...(own && { language: own }), ...(top && { top }) });
+    return answerJson(answer, { id, question, ms: performance.now() - started });
   } catch (error) {
     if (!isBadLine(error)) log.error('question failed', { id, error });
     return { id, answered: false, refusal: 'error', error: describe(error) };

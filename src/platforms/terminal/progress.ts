@@ -1,6 +1,6 @@
 import type { BuildProgress } from '../../index/build.ts';
 import type { UpdateReport } from '../../index/update.ts';
-import { plain } from './style.ts';
+import { plainLine } from './style.ts';
 
 export interface ProgressOptions {
   readonly isTerminal: boolean;
@@ -48,7 +48,7 @@ function describe({ passages, bytes, totalBytes }: BuildProgress, seconds: numbe
   const speed = seconds > 0 ? Math.round(passages / seconds) : 0;
   const left = share > 0.01 ? duration((seconds / share) * (1 - share)) : '…';
   const bar = '█'.repeat(full) + '░'.repeat(BAR - full);
-  return `Indexing ${bar} ${Math.round(share * 100)}% · ${passages} passages · ${speed}/s · ${left} left`;
+  return `Indexing ${bar} ${Math.round(share * 100)}% · ${passagesOf(passages)} · ${speed}/s · ${left} left`;
 }
 
 function duration(seconds: number): string {
@@ -57,16 +57,21 @@ function duration(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+function passagesOf(n: number): string {
+  return `${n} ${n === 1 ? 'passage' : 'passages'}`;
+}
+
 /** What an update came to, in one line, and a line for each file left out. */
 export function describeUpdate(report: UpdateReport, passages: number): string[] {
   const { outcome, added, removed, same, seconds, skipped } = report;
   const documents = (n: number) => `${n} ${n === 1 ? 'document' : 'documents'}`;
+  const all = passagesOf(passages);
   const time = `in ${seconds.toFixed(1)} s`;
   const lines = {
-    built: `Indexed ${documents(added)} as ${passages} passages ${time}.`,
-    updated: `Updated the index ${time}: ${added} new or changed, ${removed} removed, ${same} as before; ${passages} passages.`,
-    current: `The index is up to date: ${documents(same)}, ${passages} passages.`,
-    busy: `Another process is building the index; answering from the one before (${passages} passages).`,
+    built: `Indexed ${documents(added)} as ${all} ${time}.`,
+    updated: `Updated the index ${time}: ${added} new or changed, ${removed} removed, ${same} as before; ${all}.`,
+    current: `The index is up to date: ${documents(same)}, ${all}.`,
+    busy: `Another process is building the index; answering from the one before (${all}).`,
   };
-  return [lines[outcome], ...skipped.map(({ source, reason }) => `Left out ${plain(source)}: ${reason}.`)];
+  return [lines[outcome], ...skipped.map(({ source, reason }) => `Left out ${plainLine(source)}: ${reason}.`)];
 }

@@ -5,7 +5,7 @@ import { say, sayLines } from '../../commands/messages.ts';
 import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Answered, Citation, Hit, Language, Passage, Unanswered } from '../../types.ts';
-import { plain, type Style } from './style.ts';
+import { plain, plainLine, type Style } from './style.ts';
 
 export interface RenderOptions {
   readonly style: Style;
@@ -65,9 +65,9 @@ function renderRefusal(answer: Unanswered, options: RenderOptions): string {
 
 function renderDocument({ document, articles }: SourceEntry, language: Language, options: RenderOptions): string {
   const { style } = options;
-  const name = style.fileLink(style.bold(plain(document.source)), join(options.documents, document.source));
+  const name = style.fileLink(style.bold(plainLine(document.source)), join(options.documents, document.source));
   const rows = articles.map(({ title, kind, lines }) => {
-    const label = title === null ? `(${say('untitled', language)})` : `《${plain(title)}》`;
+    const label = title === null ? `(${say('untitled', language)})` : `《${plainLine(title)}》`;
     return `  ${label} ${style.dim(`${kind} · ${sayLines(lines, language)}`)}`;
   });
   return [`${name} ${style.dim(`${document.format} · ${document.passages}`)}`, ...rows].join('\n');
@@ -115,12 +115,12 @@ function placed({ passage }: Hit): Placed {
 
 /** 《title》 · file · lines, the file and its lines a link. */
 function placeOf({ source, title, lines }: Placed, language: Language, { style, documents }: RenderOptions): string {
-  const label = title === null ? `(${say('untitled', language)})` : `《${plain(title)}》`;
-  return `${label} · ${style.fileLink(`${plain(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
+  const label = title === null ? `(${say('untitled', language)})` : `《${plainLine(title)}》`;
+  return `${label} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
 }
 
 function excerptOf({ passage }: Hit): string {
-  const text = plain(passage.text).replace(/\s+/g, ' ');
+  const text = plainLine(passage.text);
   const characters = Array.from(text);
   return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : text;
 }

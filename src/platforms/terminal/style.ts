@@ -38,5 +38,10 @@ export function createStyle({ isTerminal, environment }: StyleOptions): Style {
  * bidirectional overrides, which could make a line read differently from what it holds.
  */
 export function plain(text: string): string {
-  return text.replace(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, '');
+  return text.replace(/\t/g, ' ').replace(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, '');
+}
+
+/** The same, on one line: for names of files and titles. */
+export function plainLine(text: string): string {
+  return plain(text.replace(/\s+/g, ' '));
 }

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { composeText } from '../../src/answer/compose.ts';
+import type { Answered } from '../../src/types.ts';
+
+it('sets each sentence on a line of its own, with the number of its citation', () => {
+  const answer: Answered = {
+    answered: true,
+    query: { question: '', language: 'en', terms: new Map(), vector: Float32Array.of(1) },
+    confidence: 1,
+    citations: [],
+    hits: [],
+    sentences: [
+      { text: '周日闭馆。', n: 1 },
+      { text: 'It opens\n  at 9\u3000a.m.', n: 2 },
+    ],
+  };
+  expect(composeText(answer)).toBe('周日闭馆。[1]\nIt opens at 9 a.m.[2]');
+});

@@ -1,0 +1,37 @@
+import type { CommandContext } from '../../src/commands/command.ts';
+import type { Log } from '../../src/log.ts';
+import type { Answer } from '../../src/types.ts';
+import type { Opened } from './answers.ts';
+
+/** A conversation with what is open; it remembers the last answer, as every platform's does. */
+export function conversation(
+  { index, answerer }: Pick<Opened, 'index' | 'answerer'>,
+  wanted: Partial<Pick<CommandContext, 'language' | 'locale' | 'answerer'>> = {},
+): CommandContext {
+  let last: Answer | undefined;
+  return {
+    ...{ index, answerer, language: undefined, locale: 'en' },
+    ...wanted,
+    lastAnswer: () => last,
+    remember: (answer) => {
+      last = answer;
+    },
+  };
+}
+
+export interface Entry {
+  readonly level: keyof Log;
+  readonly event: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A log that keeps what it is told; `faults` are its warnings and errors. */
+export function recordingLog() {
+  const entries: Entry[] = [];
+  const at =
+    (level: keyof Log): Log['info'] =>
+    (event, fields = {}) =>
+      entries.push({ level, event, fields });
+  const log: Log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return { log, entries, faults: () => entries.filter(({ level }) => level === 'warn' || level === 'error') };
+}
