@@ -26,7 +26,6 @@ const OWNERS: Readonly<Record<string, string>> = {
   'jieba-wasm': 'text/words.ts',
   'opencc-js/t2cn': 'text/script.ts',
   stemmer: 'text/tokenize.ts',
-  chardet: 'corpus/formats/decode.ts',
   'mdast-util-from-markdown': 'corpus/formats/markdown.ts',
   commander: 'main.ts',
   dotenv: 'session.ts',

@@ -44,18 +44,18 @@ const PARENTHESISED = /^[（([].{2,120}[）)\]]$/u;
 
 /** The lines of a document's repaired text, each with what it is. */
 export function blocksOf(document: Document): Block[] {
-  const blocks = linesOf(document.text).map((line) => ({
-    kind: kindOf(line, document),
-    text: line.text,
-    span: { start: line.start, end: line.end },
-  }));
+  const blocks = linesOf(document.text).map((line) => {
+    const isDeclared = isDeclaredHeading(line, document);
+    const span = { start: line.start, end: line.end };
+    return { kind: isDeclared ? 'heading' : kindOf(line), text: line.text, span, isDeclared } as const;
+  });
   // What neighbours tell: the text above a photographer's line is a caption, a name below a headline wrote what follows.
-  return blocks.map((block, i) => ({ ...block, kind: inContext(block, blocks[i - 1], blocks[i + 1]) }));
+  return blocks.map(({ isDeclared, ...block }, i) =>
+    isDeclared ? block : { ...block, kind: inContext(block, blocks[i - 1], blocks[i + 1]) },
+  );
 }
 
-function kindOf(line: Line, document: Document): BlockKind {
-  const { text } = line;
-  if (isDeclaredHeading(line, document)) return 'heading';
+function kindOf({ text }: Line): BlockKind {
   if (BOILERPLATE.test(text)) return 'boilerplate';
   if (endsWithPhotoCredit(text)) return hasInnerMark(text) || text.length > 30 ? 'caption' : 'credit';
   if (/^图为/u.test(text)) return 'caption';

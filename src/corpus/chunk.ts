@@ -1,5 +1,5 @@
 import { splitLong, splitSentences } from '../text/sentences.ts';
-import type { Article, ArticleHead, Document, Passage, Span } from '../types.ts';
+import type { Article, ArticleHead, Document, Passage, Role, Span } from '../types.ts';
 import { createLocator, provenanceOf } from './provenance.ts';
 import type { Part, Segmented } from './segment.ts';
 
@@ -39,10 +39,10 @@ export function withContext(context: string, text: string): string {
 export function chunk(document: Document, { articles, parts }: Segmented, options: ChunkOptions): Chunk[] {
   const locate = createLocator(document);
   const spans = groupParts(parts).flatMap((group) => {
-    const { article, role } = group[0] as Part;
+    const { article } = group[0] as Part;
     const context = contextOf(articles[article] as Article, options);
     const fits = (text: string) => fitsModel(withContext(context, text), options);
-    return packed(document.text, group, fits).map((span) => ({ article, role, span }));
+    return packed(document.text, group, fits).map((span) => ({ article, role: roleOf(group, span), span }));
   });
   return spans.map(({ article, role, span }, ordinal) => ({
     ordinal,
@@ -78,6 +78,12 @@ function groupParts(parts: readonly Part[]): Part[][] {
     else groups.push([part]);
   }
   return groups;
+}
+
+/** What a passage is: a title where it holds one, else what it begins with. */
+function roleOf(group: readonly Part[], passage: Span): Role {
+  const parts = group.filter(({ span }) => span.start < passage.end && span.end > passage.start);
+  return parts.find(({ role }) => role === 'title')?.role ?? parts[0]?.role ?? 'body';
 }
 
 /** Packs sentences into passages, closing one where a block ends once it is long enough. */

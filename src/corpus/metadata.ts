@@ -1,4 +1,4 @@
-const FULL_DATE = /(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})/u;
+const FULL_DATE = /(?<!\d)(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)/gu;
 const DATELINE = /^(?:新华社|中新社|本报)([\p{Script=Han}]{2,6}?)\d{1,2}月\d{1,2}日(?:电|讯)/u;
 const BYLINE_FRAME = /^[□■●○（([【\s]+|[）)\]】\s]+$/gu;
 
@@ -7,10 +7,9 @@ export function bylineOf(line: string): string {
   return line.replace(BYLINE_FRAME, '').trim();
 }
 
-/** The first full date of the lines, as ISO 8601. A year that no line states is not guessed. */
+/** The first full and possible date of the lines, as ISO 8601. A year that no line states is not guessed. */
 export function dateOf(lines: readonly string[]): string | null {
-  for (const line of lines) {
-    const [, year, month, day] = FULL_DATE.exec(line) ?? [];
+  for (const [, year, month, day] of lines.flatMap((line) => [...line.matchAll(FULL_DATE)])) {
     const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
     // An impossible date (31 February) rolls over and no longer reads the same.
     const time = Date.parse(`${iso}T00:00:00Z`);

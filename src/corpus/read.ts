@@ -49,7 +49,7 @@ export async function listCorpus(folder: string, maxBytes: number): Promise<List
     const source = relative(root, path).split(sep).join('/');
     try {
       const real = await realpath(path);
-      if (seen.has(real) || !(real === root || real.startsWith(root + sep))) return;
+      if (seen.has(real) || !(real === root || real.startsWith(root.endsWith(sep) ? root : root + sep))) return;
       seen.add(real);
       const info = await stat(real);
       if (info.isDirectory()) {
@@ -91,8 +91,8 @@ export async function loadFile({ source, path }: Listing['files'][number]): Prom
 export function readDocument({ source, sha256, bytes }: CorpusFile): Document {
   const reader = readerFor(source);
   if (!reader) throw new UnreadableError(`the format is not supported (${supported()})`);
-  const { text: raw, encoding, markup, headings } = reader.read(bytes);
-  const { text, map, repairs } = repair(raw, markup);
+  const { text: raw, encoding, markup, headings, isStructured } = reader.read(bytes);
+  const { text, map, repairs } = repair(raw, markup, isStructured);
   // Repair of a text of nothing but marks leaves nothing to index.
   if (text.length === 0 || toRaw(map, 0) >= raw.length) throw new UnreadableError('the file holds no text');
   return { source, format: reader.format, encoding, sha256, bytes: bytes.length, raw, text, map, headings, repairs };

@@ -120,7 +120,7 @@ function describe(draft: Draft, { source, ordinal, locate }: Setting): Article {
     title: title?.text ?? null,
     byline: byline ? bylineOf(byline.text) : null,
     date: dateOf([...head, ...tail].map(({ text }) => text)),
-    place: placeOf([...head, ...body.slice(0, 1)].map(({ text }) => text)),
+    place: placeOf([...head, ...body.slice(0, 1), ...tail].map(({ text }) => text)),
     kind: articleKind(draft, title),
     span: located.span,
     lines: located.lines,

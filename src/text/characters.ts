@@ -8,13 +8,14 @@ const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\
  * What nobody sees and no word needs, by general category: controls that are no white space (Cc), format characters but
  * the zero-width joiners, which emoji and some scripts need (Cf), and the combining grapheme joiner. Of \r\n the first.
  */
-export const INVISIBLE = /(?:\r(?=\n)|(?![\t-\r]|\u200c|\u200d)[\p{Cc}\p{Cf}])+|\u034f+/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it is about.
+export const INVISIBLE = /(?:\r(?=\n)|(?![\t-\r\x1c-\x1f\x85]|\u200c|\u200d)[\p{Cc}\p{Cf}])+|\u034f+/gu;
 /** Joiners where there is nothing to join. */
-export const STRAY_JOINERS = /(?<!\p{Extended_Pictographic}|\p{M}|\p{L})(?:\u200c|\u200d)+/gu;
+export const STRAY_JOINERS =
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{M}|(?!\p{Script=Han}|\p{Script=Latin})\p{L})(?:\u200c|\u200d)+/gu;
 
 const ALL_SPACE = new RegExp(`[${SPACE}]+`, 'g');
-const LEADING_SPACE = new RegExp(`^[${SPACE}]+`);
-const TRAILING_SPACE = new RegExp(`[${SPACE}]+$`);
+const ONE_SPACE = new RegExp(`[${SPACE}]`);
 const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
 const HAN = /[\p{Script=Han}〇]/u;
 const WIDE =
@@ -35,9 +36,12 @@ export function lettersAndDigits(text: string): string {
 
 /** The part of `text` between its leading and trailing white space, as offsets. Empty at 0 when all is white space. */
 export function trimmedSpan(text: string): { readonly start: number; readonly end: number } {
-  const start = LEADING_SPACE.exec(text)?.[0].length ?? 0;
-  if (start === text.length) return { start: 0, end: 0 };
-  return { start, end: text.length - (TRAILING_SPACE.exec(text)?.[0].length ?? 0) };
+  // Not by a pattern: `\s+$` takes the square of the length of every run of white space inside.
+  let end = text.length;
+  while (end > 0 && ONE_SPACE.test(text[end - 1] ?? '')) end--;
+  let start = 0;
+  while (start < end && ONE_SPACE.test(text[start] ?? '')) start++;
+  return { start, end };
 }
 
 export function isHan(character: string | undefined): boolean {
@@ -46,7 +50,7 @@ export function isHan(character: string | undefined): boolean {
 
 /** Columns a terminal or a printed line needs: 2 for a wide character, else 1 (Unicode Standard Annex #11, W and F). */
 export function displayWidth(text: string): number {
-  return text.length + (text.match(WIDE)?.reduce((sum, character) => sum + 2 - character.length, 0) ?? 0);
+  return Array.from(text).length + (text.match(WIDE)?.length ?? 0);
 }
 
 /** Whether `needle` is a subsequence of `text`: every unit of it occurs, in order. */

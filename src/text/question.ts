@@ -8,7 +8,7 @@ const STOP_WORDS = new Set(
     '哪所 哪座 哪几 谁 啥 咋 咋样 怎么 怎么样 怎样 如何 为什么 为何 为啥 是否 是不是 有没有 没有 吗 呢 吧 啊 呀 嘛 请问 请',
     '的 了 着 过 是 在 和 与 及 或 把 被 从 对 向 给 让 用 于 以 为 由 将 要 会 能 可 可以 也 都 就 还 又 很 更 最 那 这 此 其 个',
     '那个 这个 那些 这些 那位 那家 那种 到 得 地 之 而 但 并 等 有 没 不 各 分别 各自 到底 究竟 具体 一下 告诉 我 你 他 她 它 我们',
-    '时候 时侯 叫 称 名字 一共 总共 共 共有 多 多大 多久 多长 上 下 里 中 后 前',
+    '时候 时侯 叫 称 名字 一共 总共 共 共有 多 多大 多久 多长',
     'a an the of in on at to for from by with and or is are was were be been being do does did has have had how many much what',
     'which who whom whose when where why that this these those it its their there about into as than then so not no can could',
     'would should will shall may might must please tell me you your i we our',

@@ -1,11 +1,14 @@
 import type { Span } from '../types.ts';
 import { trimmedSpan } from './characters.ts';
 
-const ENDS = /[。！？!?｡．]+|\.{1}(?=\s|$|[”’"')\]])|…+(?=[”’」』）)]|\s*\n|\s*$)|\n/gu;
+const ENDS = /[。！？!?｡]+|．(?!\p{N})|\.(?=\s|$|[”’"')\]])|(?<!…)…+(?!…)(?=[”’」』）)]|\s*\n|\s*$)|\n/gu;
 const CLOSERS = /^[”’」』）)\]】〕》"']+/u;
 const CLAUSE_ENDS = /[；;：:，,、]/g;
 const ABBREVIATION =
   /(?:^|[^\p{Script=Latin}])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Vol|Fig|Inc|Ltd|Co|vs|etc|e\.g|i\.e|cf)$/u;
+const IN_WORD = /[\p{Script=Latin}\p{N}=&/]/u;
+/** The number of a list's item, at the beginning of its line. */
+const LIST_NUMBER = /(?:^|\n)\s*\d{1,3}$/;
 /** A clause that begins so after a closing quotation mark still belongs to the quotation: “……。”他说。 */
 const SAID = /^[^，。！？；：\n]{0,12}?(?:说|表示|认为|介绍|指出|强调|坦言|告诉|写道|问|答|道)(?:[。，：]|$)/u;
 
@@ -35,11 +38,11 @@ export function splitSentences(text: string): Span[] {
 }
 
 function isEnd(text: string, at: number, mark: string): boolean {
-  const next = text[at + mark.length];
   // Inside an address (a?b=c) or a name (Yahoo!inc) the mark ends nothing.
-  if (/^[!?]+$/.test(mark)) return next === undefined || !/[\p{Script=Latin}\p{N}=&/]/u.test(next);
+  if (/^[!?]+$/.test(mark)) return !IN_WORD.test(text[at - 1] ?? '') || !IN_WORD.test(text[at + mark.length] ?? '');
   if (mark !== '.') return true;
-  return !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at));
+  const before = text.slice(Math.max(0, at - 8), at);
+  return !ABBREVIATION.test(before) && !LIST_NUMBER.test(before);
 }
 
 /**
@@ -64,12 +67,12 @@ export function splitLong(text: string, span: Span, longest: number): Span[] {
 
 /** At most `longest` units from `start`, never between the halves of a surrogate pair, nor inside a number or a word. */
 function wholeCharacters(text: string, start: number, longest: number): number {
-  const word = /[\p{Script=Latin}\p{N}.%]+$/u.exec(text.slice(start, start + longest))?.[0].length ?? 0;
+  const word = /[\p{Script=Latin}\p{N}.,%]+$/u.exec(text.slice(start, start + longest))?.[0].length ?? 0;
   const joined = word > 0 && word < longest / 2 && /[\p{Script=Latin}\p{N}]/u.test(text[start + longest] ?? '');
   const cut = joined ? longest - word : longest;
   const splitsPair =
     /[\udc00-\udfff]/.test(text[start + cut] ?? '') && /[\ud800-\udbff]/.test(text[start + cut - 1] ?? '');
-  return splitsPair ? cut - 1 : cut;
+  return splitsPair ? (cut > 1 ? cut - 1 : 2) : cut;
 }
 
 function push(spans: Span[], text: string, { start, end }: Span): void {

@@ -6,9 +6,10 @@ import { cutWordsForSearch } from './words.ts';
 export const TOKENIZE_VERSION = 1;
 
 const RUNS =
-  /(?<han>[\p{Script=Han}〇]+)|(?<number>\d+(?:[.,]\d+)*)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:['’]\p{Script=Latin}+)?)/gu;
-/** Latin combining marks; é and e are one letter for search. */
-const DIACRITICS = /[\u0300-\u036f]/g;
+  /(?<han>[\p{Script=Han}〇]+)|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)*(?!\d)|\d+(?:\.\d+)*)|(?<word>(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])*(?:['’]\p{Script=Latin}+)?)/gu;
+const STARTS_HAN = /^[\p{Script=Han}〇]/u;
+/** Combining marks of Latin letters and of symbols; é and e are one letter for search. */
+const DIACRITICS = /[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]/g;
 
 /** NFKC, lower case, simplified script: the form in which texts are compared. Its offsets are not the text's own. */
 export function normalizeForSearch(text: string): string {
@@ -24,23 +25,27 @@ export function normalizeForSearch(text: string): string {
  * (Porter, 1980). A term holds letters, digits and inner full stops only.
  */
 export function tokenize(text: string): string[] {
+  return termsOf(normalizeForSearch(text), true);
+}
+
+function termsOf(normalized: string, withHan: boolean): string[] {
   const terms: string[] = [];
-  const normalized = normalizeForSearch(text);
+  let numberEnd = -1;
   for (const match of normalized.matchAll(RUNS)) {
     const { han, number, word } = match.groups ?? {};
-    if (han) pushHan(terms, han, /\d/.test(normalized[match.index - 1] ?? ''));
-    else if (number) pushNumber(terms, number, normalized.slice(match.index + number.length));
-    else if (word)
-      terms.push(
-        stemmer(
-          word
-            .normalize('NFD')
-            .replace(DIACRITICS, '')
-            .replace(/['’].*$/, ''),
-        ),
-      );
+    const end = match.index + match[0].length;
+    if (han && withHan) pushHan(terms, han, numberEnd === match.index);
+    else if (number) pushNumber(terms, number, normalized.slice(end, end + 2));
+    else if (word) terms.push(stemmer(plainWord(word)));
+    if (number) numberEnd = end;
   }
   return terms;
+}
+
+/** A word without accents and without the 's of possession. */
+function plainWord(word: string): string {
+  const bare = word.replace(/['’]s$/, '').replace(/['’]/, '');
+  return bare.normalize('NFD').replace(DIACRITICS, '').normalize('NFC');
 }
 
 function pushHan(terms: string[], run: string, afterNumber: boolean): void {
@@ -63,33 +68,12 @@ function pushNumber(terms: string[], number: string, rest: string): void {
 
 /**
  * Which of a query's terms a text holds. Says the same as looking each up in `tokenize(text)`, but needs no dictionary, so
- * it is quick enough for every sentence that might answer; a word of three or more characters also counts where the
- * dictionary would cut the text differently.
+ * it is quick enough for every sentence that might answer. Chinese terms are looked for as they stand: a word of three or
+ * more characters also counts where the dictionary would cut the text differently, a single character inside any word.
  */
 export function presentTerms(terms: Iterable<string>, text: string): Set<string> {
   const normalized = normalizeForSearch(text);
-  let words: Set<string> | undefined;
-  const present = new Set<string>();
-  for (const term of terms) {
-    if (/^\d/.test(term)) {
-      if (holdsNumber(normalized, term)) present.add(term);
-    } else if (/^[\p{Script=Han}〇]/u.test(term)) {
-      if (normalized.includes(term)) present.add(term);
-    } else {
-      words ??= new Set(tokenize(normalized.replace(/[\p{Script=Han}〇]+/gu, ' ')));
-      if (words.has(term)) present.add(term);
-    }
-  }
-  return present;
-}
-
-/** A number must stand alone: 60 holds no 6, nor 2.39 a 39. */
-function holdsNumber(normalized: string, term: string): boolean {
-  const text = normalized.replace(/(?<=\d),(?=\d)/g, '');
-  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-    const before = text.slice(Math.max(0, at - 2), at);
-    const after = text.slice(at + term.length, at + term.length + 2);
-    if (!/\d\.?$/.test(before) && !(/\d$/.test(term) && /^\.?\d/.test(after))) return true;
-  }
-  return false;
+  const others = new Set(termsOf(normalized, false));
+  const isPresent = (term: string) => (STARTS_HAN.test(term) ? normalized.includes(term) : others.has(term));
+  return new Set([...terms].filter(isPresent));
 }

@@ -1,4 +1,4 @@
-import { analyse } from 'chardet';
+import { foldScript } from '../../text/script.ts';
 import { UnreadableError } from './reader.ts';
 
 export interface Decoded {
@@ -7,71 +7,65 @@ export interface Decoded {
   readonly text: string;
 }
 
-/** Bytes looked at to tell an encoding or a binary file; decoding itself is strict over all of them. */
-const SAMPLE = 64 * 1024;
-/** Below this share of Chinese characters and ASCII, a text decoded from a legacy encoding is taken for a wrong guess. */
-const LEAST_PLAUSIBLE = 0.9;
-const COMMON = /[\t\n\r\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u203b]/gu;
-const LEGACY = new Set(['GB18030', 'Big5']);
+/** Units looked at to tell an encoding; decoding itself is strict over all of them. */
+const SAMPLE = 16 * 1024;
+/** Share of everyday characters below which a text was decoded by the wrong encoding. */
+const LEAST_PLAUSIBLE = 0.75;
+/** Damaged places in UTF-8, as a share of the characters beyond ASCII that are whole. */
+const MOST_LOST = 0.02;
+const LEGACY = ['utf-16le', 'utf-16be', 'gb18030', 'big5'];
 
 /**
- * Decodes a text file: a byte order mark decides, then strict UTF-8, then UTF-16 without a mark, then GB18030 or Big5 by
- * character frequency. Never replaces what it cannot decode.
+ * Decodes a text file: a byte order mark decides, then strict UTF-8, then the one of UTF-16, GB18030 and Big5 that gives
+ * the most everyday characters. A few damaged places in UTF-8 become U+FFFD; nothing else is ever replaced.
  * @throws UnreadableError for an empty, binary or undecodable file.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) throw new UnreadableError('the file is empty');
-  const marked = byMark(bytes);
-  const decoded = marked ?? strict(bytes, 'utf-8') ?? utf16(bytes) ?? legacy(bytes);
-  if (!decoded) throw new UnreadableError('the text encoding is not recognised; save the file as UTF-8');
-  if (isBinary(decoded.text)) throw new UnreadableError('the file is binary, not text');
+  const decoded = byMark(bytes) ?? utf8(bytes) ?? byPlausibility(bytes) ?? damagedUtf8(bytes);
+  if (!decoded && !bytes.subarray(0, SAMPLE).includes(0))
+    throw new UnreadableError('the text encoding is not recognised; save the file as UTF-8');
+  if (!decoded || isBinary(decoded.text)) throw new UnreadableError('the file is binary, not text');
   if (decoded.text.trim() === '') throw new UnreadableError('the file holds no text');
   return decoded;
 }
 
 function byMark(bytes: Uint8Array): Decoded | undefined {
   const [a, b, c] = bytes;
-  const encoding =
-    a === 0xef && b === 0xbb && c === 0xbf
-      ? 'utf-8'
-      : a === 0xff && b === 0xfe
-        ? 'utf-16le'
-        : a === 0xfe && b === 0xff
-          ? 'utf-16be'
-          : undefined;
+  const isUtf8 = a === 0xef && b === 0xbb && c === 0xbf;
+  const encoding = isUtf8
+    ? 'utf-8'
+    : a === 0xff && b === 0xfe
+      ? 'utf-16le'
+      : a === 0xfe && b === 0xff
+        ? 'utf-16be'
+        : undefined;
   if (!encoding) return undefined;
-  const decoded = strict(bytes, encoding);
+  const decoded = strict(bytes, encoding) ?? (isUtf8 ? damagedUtf8(bytes) : undefined);
   if (!decoded)
     throw new UnreadableError(`the file says it is ${encoding.toUpperCase()} but is not; save it again as UTF-8`);
   return decoded;
 }
 
-/** Text without a mark in UTF-16: line breaks and spaces have a zero byte on one side, Chinese has high bytes 4E–9F. */
-function utf16(bytes: Uint8Array): Decoded | undefined {
-  if (bytes.length % 2 !== 0) return undefined;
-  const high = [0, 0];
-  const pairs = Math.min(bytes.length, SAMPLE) / 2;
-  for (let i = 0; i < pairs * 2; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte === 0 || byte === 0x30 || byte === 0xff || (byte >= 0x4e && byte <= 0x9f))
-      high[i % 2] = (high[i % 2] ?? 0) + 1;
-  }
-  const [even = 0, odd = 0] = high;
-  if (Math.max(even, odd) < 0.95 * pairs || Math.min(even, odd) > 0.7 * pairs) return undefined;
-  const decoded = strict(bytes, even > odd ? 'utf-16be' : 'utf-16le');
-  return decoded && isPlausible(decoded.text) ? decoded : undefined;
+/** UTF-16 of plain English is valid UTF-8 too, with a zero beside every letter. */
+function utf8(bytes: Uint8Array): Decoded | undefined {
+  return bytes.subarray(0, SAMPLE).includes(0) ? undefined : strict(bytes, 'utf-8');
 }
 
-function legacy(bytes: Uint8Array): Decoded | undefined {
-  // Judged before decoding: GB18030 has a meaning for almost any bytes.
-  if (bytes.subarray(0, SAMPLE).includes(0)) throw new UnreadableError('the file is binary, not text');
-  const guesses = analyse(bytes.subarray(0, SAMPLE)).map(({ name }) => name as string);
-  const order = guesses.filter((name) => LEGACY.has(name));
-  for (const name of [...order, 'GB18030']) {
-    const decoded = strict(bytes, name.toLowerCase());
-    if (decoded && isPlausible(decoded.text)) return decoded;
-  }
-  return undefined;
+function byPlausibility(bytes: Uint8Array): Decoded | undefined {
+  const candidates = LEGACY.flatMap((encoding) => strict(bytes, encoding) ?? [])
+    .map((decoded) => ({ decoded, share: plausibility(decoded.text) }))
+    .sort((a, b) => b.share - a.share);
+  const [best] = candidates;
+  return best && best.share >= LEAST_PLAUSIBLE ? best.decoded : undefined;
+}
+
+/** UTF-8 in which a byte was lost here and there, or that was cut off inside a character. */
+function damagedUtf8(bytes: Uint8Array): Decoded | undefined {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const lost = text.match(/\ufffd+/g)?.length ?? 0;
+  const whole = text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0;
+  return lost <= Math.max(1, MOST_LOST * whole) && whole >= 4 * lost ? { encoding: 'utf-8', text } : undefined;
 }
 
 function strict(bytes: Uint8Array, encoding: string): Decoded | undefined {
@@ -83,9 +77,25 @@ function strict(bytes: Uint8Array, encoding: string): Decoded | undefined {
   }
 }
 
-function isPlausible(text: string): boolean {
-  const sample = text.slice(0, SAMPLE);
-  return (sample.match(COMMON)?.length ?? 0) >= LEAST_PLAUSIBLE * sample.length;
+let everyday: Set<string> | undefined;
+
+/** The 3,755 everyday characters: level 1 of GB 2312, which stands in rows 16 to 55 (bytes B0A1 to D7F9). */
+function everydayHan(): Set<string> {
+  if (everyday) return everyday;
+  const bytes: number[] = [];
+  for (let row = 0xb0; row <= 0xd7; row++)
+    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++) bytes.push(row, cell);
+  everyday = new Set(new TextDecoder('gb18030').decode(Uint8Array.from(bytes)));
+  return everyday;
+}
+
+/** Share of ASCII, Chinese marks and everyday Chinese characters, traditional ones counted by their simplified form. */
+function plausibility(text: string): number {
+  const characters = Array.from(foldScript(text.slice(0, SAMPLE)));
+  const han = everydayHan();
+  const isEveryday = (character: string) =>
+    han.has(character) || /[\t\n\r\x20-\x7e\u2010-\u203b\u3000-\u303f\uff00-\uffef]/.test(character);
+  return characters.length === 0 ? 0 : characters.filter(isEveryday).length / characters.length;
 }
 
 /** Text has hardly any control characters; a form feed or an escape may stray in. */
@@ -93,5 +103,5 @@ function isBinary(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: counting them is the purpose.
   const controls = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
-  return sample.includes('\0') ? controls > sample.length * 0.001 : controls > sample.length * 0.02;
+  return controls > sample.length * (sample.includes('\0') ? 0.001 : 0.02);
 }

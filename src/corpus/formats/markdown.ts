@@ -1,9 +1,14 @@
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Heading, Span } from '../../types.ts';
+import { isTerminated } from '../lines.ts';
 import type { Edit } from '../repair/edits.ts';
+import { joint } from '../repair/hard-wrap.ts';
 import { decodeText } from './decode.ts';
 import type { FormatReader } from './reader.ts';
+
+/** Data about the file at its beginning, between lines of three hyphens. */
+const FRONT_MATTER = /^---\n[\s\S]*?\n(?:---|\.\.\.)(?:\n|$)/;
 
 /** CommonMark (0.31). Its marks are deleted, so that citations still point at the file's own lines. */
 export const markdown: FormatReader = {
@@ -11,44 +16,88 @@ export const markdown: FormatReader = {
   extensions: ['.md', '.markdown'],
   read: (bytes) => {
     const { encoding, text } = decodeText(bytes);
-    const tree = fromMarkdown(text);
-    return { encoding, text, markup: marksOutside(text, keptSpans(tree, text)), headings: headingsOf(tree) };
+    const front = FRONT_MATTER.exec(text)?.[0].length ?? 0;
+    // Blanked rather than cut off, so that every offset stays the file's own.
+    const tree = fromMarkdown(' '.repeat(front).replace(/ $/, '\n') + text.slice(front));
+    const kept = keptSpans(tree, text);
+    return { encoding, text, markup: marksBetween(text, kept), headings: headingsOf(tree), isStructured: true };
   },
 };
 
-/** The parts of the file that are words to read: text, code and the text of links and images. */
-function keptSpans(node: Nodes, file: string): Span[] {
+/** A stretch of words to read, and how it follows the one before. */
+interface Kept extends Span {
+  readonly follows: 'directly' | 'on the next line' | 'after a tag';
+}
+
+/** The words to read: text, code, and the text of links and images, a stretch for each line they have in the file. */
+function keptSpans(node: Nodes, file: string): Kept[] {
   if ('children' in node) return node.children.flatMap((child) => keptSpans(child, file));
-  const span = spanOf(node);
+  const { start, end } = spanOf(node);
   switch (node.type) {
     case 'text':
     case 'inlineCode':
+      return linesOf(file, { start, end }, node.value.split('\n'));
     case 'code':
+      // The first line of a fence may name a language, even one that is the code itself.
+      return linesOf(
+        file,
+        { start: /^[ ]{0,3}[`~]{3}/.test(file.slice(start, end)) ? nextLine(file, start) : start, end },
+        node.value.split('\n'),
+        'directly',
+      );
     case 'image':
-    case 'html': {
-      const value = node.type === 'image' ? (node.alt ?? '') : node.type === 'html' ? '' : node.value;
-      return inside(file, span, value);
-    }
+    case 'imageReference':
+      return linesOf(file, { start, end }, [node.alt ?? '']);
+    case 'html':
+      return /^<br\b/i.test(node.value) ? [{ start: end, end, follows: 'after a tag' }] : [];
     default:
       return [];
   }
 }
 
-/** The value's own place within its node: a value with escapes, entities or indentation is kept whole with its marks. */
-function inside(file: string, span: Span, value: string): Span[] {
-  if (value === '') return [];
-  const at = file.slice(span.start, span.end).indexOf(value);
-  return [at < 0 ? span : { start: span.start + at, end: span.start + at + value.length }];
+/**
+ * Where each line of a value stands within its node. A line with escapes or entities differs from the file: then the rest
+ * of the node is kept as it is, marks and all.
+ */
+function linesOf(
+  file: string,
+  { start, end }: Span,
+  lines: readonly string[],
+  wrapped: Kept['follows'] = 'on the next line',
+): Kept[] {
+  const kept: Kept[] = [];
+  let from = start;
+  for (const [i, line] of lines.entries()) {
+    if (line === '') continue;
+    const at = file.slice(from, end).indexOf(line);
+    if (at < 0) return [...kept, { start: from, end, follows: 'directly' }];
+    kept.push({ start: from + at, end: from + at + line.length, follows: i === 0 ? 'directly' : wrapped });
+    from += at + line.length;
+  }
+  return kept;
 }
 
-/** Deletes what lies between the kept parts, but never a line break: lines are what citations count. */
-function marksOutside(text: string, kept: readonly Span[]): Edit[] {
+function nextLine(file: string, offset: number): number {
+  return file.indexOf('\n', offset) + 1 || file.length;
+}
+
+/**
+ * Deletes what lies between the kept stretches. Line breaks stay, since a block ends there, but for those inside a
+ * sentence, which are closed up as wrapped lines are.
+ */
+function marksBetween(text: string, kept: readonly Kept[]): Edit[] {
   const edits: Edit[] = [];
-  let at = 0;
-  for (const { start, end } of [...kept, { start: text.length, end: text.length }]) {
-    for (const mark of text.slice(at, start).matchAll(/[^\n]*\S[^\n]*/g))
-      edits.push({ kind: 'delete', start: at + mark.index, end: at + mark.index + mark[0].length });
-    at = Math.max(at, end);
+  let before: Span = { start: 0, end: 0 };
+  for (const next of [...kept, { start: text.length, end: text.length, follows: 'directly' as const }]) {
+    if (next.start < before.end) continue;
+    const isOpen = !isTerminated(text.slice(before.start, before.end).trimEnd());
+    if (next.follows === 'on the next line' && isOpen) edits.push(...joint(text, before, next));
+    else {
+      for (const mark of text.slice(before.end, next.start).matchAll(/[^\n]*\S[^\n]*/g))
+        edits.push({ kind: 'delete', start: before.end + mark.index, end: before.end + mark.index + mark[0].length });
+      if (next.follows === 'after a tag' && next.end < text.length) edits.push({ kind: 'space', at: next.end });
+    }
+    before = next;
   }
   return edits;
 }

@@ -9,6 +9,8 @@ export interface RawText {
   /** The format's own marks, as deletions over `text`. */
   readonly markup: readonly Edit[];
   readonly headings: readonly Heading[];
+  /** Whether, with `markup` applied, every line is a block of its own, so that none is a wrapped part of another. */
+  readonly isStructured: boolean;
 }
 
 /** Reads one file format. */

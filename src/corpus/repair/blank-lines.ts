@@ -1,7 +1,7 @@
 import type { Edit, Repair } from './edits.ts';
 
 /** White space around line breaks; one break is enough once wrapped lines are joined. */
-const AROUND_BREAKS = /[^\S\n]*\n\s*|^\s+|\s+$/gu;
+const AROUND_BREAKS = /(?<!\s)[^\S\n]*\n\s*|^\s+|(?<!\s)\s+$/gu;
 
 /** Leaves one block a line: no blank lines, no indentation, nothing before the first or after the last block. */
 export const blankLines: Repair = { name: 'blank-lines', find };

@@ -1,5 +1,6 @@
 import { isHan } from '../../text/characters.ts';
 import { cutWords } from '../../text/words.ts';
+import type { Span } from '../../types.ts';
 import {
   endsWithPhotoCredit,
   hasInnerMark,
@@ -22,8 +23,11 @@ const LONGEST_HEADING = 64;
 const INDENTATION = 4;
 const SHORT_FIRST_LINE = 9;
 
-/** What no sentence begins with. */
-const CONTINUES = /^[，。、；：！？）)」』”’》】％%…的了们着过吗呢]/u;
+/** What no sentence begins with; particles only where they are no part of a word (的山东, but not 的确). */
+const CONTINUES = /^[，。、；：！？）)」』”’》】％%…]/u;
+const PARTICLES = /^[的了着过们吗呢]/u;
+/** Prepositions, auxiliaries and conjunctions, which lead on to something. */
+const ENDS_OPEN = /[的和与及或在对为把被将让使向从于以是就也而并且其]$/u;
 const OPEN_END = /[，、,]$/u;
 
 /**
@@ -69,14 +73,23 @@ function isWrapped(at: Break): boolean {
   const { line, next, fills, nearlyFills, joined } = at;
   if (isTerminated(line.text) || line.text === next.text) return false;
   if (standsAlone(line.text) || standsAlone(next.text) || isMarked(next.text) || isLead(next.text)) return false;
-  if (CONTINUES.test(next.text) || isDivided(line, next)) return true;
+  if (cannotBegin(next) || isDivided(line, next)) return true;
   if (/[：:…—]$/u.test(line.text)) return fills && joined;
   if (OPEN_END.test(line.text)) return line.text.length > 6;
   if (isLatin(line.text)) return fills && latinContinues(line, next);
   if (fills) return joined || !mayBeHeading(at);
-  if (nearlyFills && (hasInnerMark(line.text) || crossesWord(line, next))) return true;
-  const isText = hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesWord(line, next));
-  return isText && (hasInnerMark(next.text) || isTerminated(next.text));
+  if (nearlyFills && (isText(line) || crossesWord(line, next))) return true;
+  const isBroken = hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesWord(line, next));
+  return isBroken && (hasInnerMark(next.text) || isTerminated(next.text));
+}
+
+function cannotBegin({ text }: Line): boolean {
+  return CONTINUES.test(text) || (PARTICLES.test(text) && cutWords(text.slice(0, 4))[0]?.length === 1);
+}
+
+/** Has the end of a sentence in it, as no heading has. */
+function isText({ text }: Line): boolean {
+  return /[。；！？](?=.)/u.test(text);
 }
 
 function standsAlone(line: string): boolean {
@@ -84,23 +97,26 @@ function standsAlone(line: string): boolean {
 }
 
 /**
- * A line that begins a block and has no mark inside may be a heading nearly as wide as the column. It is one when it falls
- * short by more than a paragraph's indentation, when the next line is wider than the column, or when that line begins a
- * paragraph: two characters shorter than the line after it, or a sentence by itself.
+ * A line that begins a block may be a heading nearly as wide as the column. It is one when the next line begins a
+ * paragraph, two characters shorter than the line after it; without a mark inside also when it falls short of the column
+ * by more than a paragraph's indentation, or when the next line is wider than the column or a sentence by itself.
  */
 function mayBeHeading({ before, line, next, following, usual }: Break): boolean {
-  if (hasInnerMark(line.text) || (before && !isTerminated(before.text))) return false;
-  if (usual - line.width > INDENTATION + 1 || next.width > line.width + INDENTATION + 1) return true;
-  return isTerminated(next.text) || (following?.width ?? 0) - next.width >= INDENTATION - 1;
+  if (isText(line) || ENDS_OPEN.test(line.text) || (before && !isTerminated(before.text))) return false;
+  if ((following?.width ?? 0) - next.width >= INDENTATION - 1 && !isTerminated(next.text))
+    return !crossesWord(line, next);
+  if (hasInnerMark(line.text)) return false;
+  const isShort = usual - line.width > INDENTATION + 1 || next.width > line.width + INDENTATION + 1;
+  return isShort || isTerminated(next.text);
 }
 
 /** A word goes on after a hyphen at the line's end. */
-function isDivided(line: Line, next: Line): boolean {
+function isDivided(line: { readonly text: string }, next: { readonly text: string }): boolean {
   return /\p{Script=Latin}{2}-$/u.test(line.text) && /^\p{Ll}{2}/u.test(next.text);
 }
 
 function latinContinues(line: Line, next: Line): boolean {
-  return /^[\p{Ll}\d(]/u.test(next.text) || (hasInnerMark(line.text) && /[\p{L},]$/u.test(line.text));
+  return /^[\p{Ll}(]/u.test(next.text) || (hasInnerMark(line.text) && /[\p{L},]$/u.test(line.text));
 }
 
 /** A dictionary word begins on one line and ends on the next (数 | 据). */
@@ -119,11 +135,12 @@ function isLatin(text: string): boolean {
   return !/\p{Script=Han}/u.test(text) && /\p{Script=Latin}{2}/u.test(text);
 }
 
-/** Closes the gap between two lines of one sentence. */
-function joint(text: string, line: Line, next: Line): Edit[] {
-  const divided = isDivided(line, next);
+/** Closes the gap between two lines of one sentence, without a space between Chinese characters. */
+export function joint(text: string, line: Span, next: Span): Edit[] {
+  const [before, after] = [text.slice(line.start, line.end), text.slice(next.start, next.end)];
+  const divided = isDivided({ text: before }, { text: after });
   const edits: Edit[] = [{ kind: 'delete', start: line.end - (divided ? 1 : 0), end: next.start }];
-  const bothLatin = /[\p{Script=Latin}\p{N}][,.;:)”’"']*$/u.test(line.text) && !isHan(text[next.start]);
-  if (bothLatin && !divided && /^[\p{L}\p{N}(“‘"']/u.test(next.text)) edits.push({ kind: 'space', at: next.start });
+  const bothLatin = /[\p{Script=Latin}\p{N}][,.;:)”’"']*$/u.test(before) && !isHan(after[0]);
+  if (bothLatin && !divided && /^[\p{L}\p{N}(“‘"']/u.test(after)) edits.push({ kind: 'space', at: next.start });
   return edits;
 }

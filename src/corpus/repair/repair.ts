@@ -11,6 +11,8 @@ export const REPAIR_VERSION = 1;
 
 /** In order: invisible characters hide patterns, wide spacing tells a heading, and joining needs the blank lines. */
 const REPAIRS: readonly Repair[] = [invisible, hardWrap, letterSpacing, blankLines];
+/** For texts whose format says where a paragraph ends. */
+const STRUCTURED: readonly Repair[] = [invisible, letterSpacing, blankLines];
 
 export interface Repaired {
   readonly text: string;
@@ -25,11 +27,12 @@ export interface Repaired {
  *
  * @param raw the decoded file.
  * @param markup edits of the file's format over `raw`: Markdown's marks, say. They come first.
+ * @param isStructured whether every line left by `markup` is a block of its own.
  */
-export function repair(raw: string, markup: readonly Edit[] = []): Repaired {
+export function repair(raw: string, markup: readonly Edit[] = [], isStructured = false): Repaired {
   let { text, map } = applyEdits(raw, markup);
   const repairs: Record<string, number> = {};
-  for (const { name, find } of REPAIRS) {
+  for (const { name, find } of isStructured ? STRUCTURED : REPAIRS) {
     const edits = find(text);
     repairs[name] = edits.length;
     if (edits.length === 0) continue;

@@ -73,13 +73,18 @@ describe('decodeText', () => {
     ['an image', Buffer.from('89504e470d0a1a0a0000000d49484452000001f4000001f40806000000', 'hex'), /binary/],
     ['an archive', Buffer.from('504b03041400000008000000210047f1d6a2bb000000b7010000', 'hex'), /binary/],
     ['text with many controls', Buffer.from('ab\x01\x02\x03cdefgh'.repeat(9)), /binary/],
-    ['UTF-8 with a mark, cut off', Buffer.from(`\ufeff${SIMPLIFIED}`).subarray(0, 20), /UTF-8/],
     ['UTF-16 with a mark and half a pair', Buffer.from('fffe3dd8', 'hex'), /UTF-16LE/],
-    ['a text in UTF-8, cut off', Buffer.from(SIMPLIFIED).subarray(0, 100), /encoding/],
-    ['a text in UTF-8 with a broken byte', Buffer.from(SIMPLIFIED).fill(0xff, 50, 51), /encoding/],
+    ['a few words with as many broken bytes', Buffer.from('路\xff通\xff了', 'latin1'), /encoding/],
   ])('refuses %s', (_, bytes, reason) => {
     expect(() => decodeText(bytes)).toThrow(UnreadableError);
     expect(() => decodeText(bytes)).toThrow(reason);
+  });
+
+  it('reads UTF-8 with a broken byte, and shows where it is', () => {
+    const { encoding, text } = decodeText(Buffer.from(SIMPLIFIED).fill(0xff, 51, 52));
+    expect(encoding).toBe('utf-8');
+    expect(text.match(/\ufffd+/g)).toHaveLength(1);
+    expect(decodeText(Buffer.from(`\ufeff${SIMPLIFIED}`).subarray(0, 20)).encoding).toBe('utf-8');
   });
 
   it('gives back any text in UTF-8', () => {
@@ -99,13 +104,14 @@ describe('decodeText', () => {
   it('never takes UTF-8 that was cut within a character for another encoding', () => {
     const sentence = fc.string({
       unit: fc.constantFrom(...SIMPLIFIED.replace(/\n/g, '')),
-      minLength: 4,
+      minLength: 5,
       maxLength: 80,
     });
     fc.assert(
       fc.property(sentence, fc.integer({ min: 1, max: 2 }), (text, missing) => {
         const bytes = Buffer.from(text);
-        expect(() => decodeText(bytes.subarray(0, bytes.length - missing))).toThrow(UnreadableError);
+        const cut = decodeText(bytes.subarray(0, bytes.length - missing));
+        expect(cut).toEqual({ encoding: 'utf-8', text: `${text.slice(0, -1)}\ufffd` });
       }),
     );
   });
