@@ -135,7 +135,10 @@ function importsOf(file: string): Import[] {
     }
     for (const child of Object.values(rest)) visit(child);
   };
-  visit(parseAst(readFileSync(join(SRC, file), 'utf8'), { lang: 'ts' }).body);
+  const code = readFileSync(join(SRC, file), 'utf8');
+  visit(parseAst(code, { lang: 'ts' }).body);
+  for (const [, to = ''] of code.matchAll(/createRequire\(import\.meta\.url\)\('([^']+)'\)/g))
+    found.push({ from: file, to, isType: false });
   return found;
 }
 

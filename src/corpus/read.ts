@@ -88,10 +88,10 @@ export async function loadFile({ source, path }: Listing['files'][number]): Prom
  * Decodes and repairs one file.
  * @throws UnreadableError when the bytes are not what the format needs.
  */
-export function readDocument({ source, sha256, bytes }: CorpusFile): Document {
+export async function readDocument({ source, sha256, bytes }: CorpusFile): Promise<Document> {
   const reader = readerFor(source);
   if (!reader) throw new UnreadableError(`the format is not supported (${supported()})`);
-  const { text: raw, encoding, markup, headings, isStructured } = reader.read(bytes);
+  const { text: raw, encoding, markup, headings, isStructured } = await reader.read(bytes);
   const { text, map, repairs } = repair(raw, markup, isStructured);
   // Repair of a text of nothing but marks leaves nothing to index.
   if (text.length === 0 || toRaw(map, 0) >= raw.length) throw new UnreadableError('the file holds no text');

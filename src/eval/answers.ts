@@ -97,7 +97,7 @@ function isExact({ source, span, lines, quote, repaired }: Citation, files: File
 
 async function readAgain(documents: string, source: string): Promise<string> {
   const bytes = await readFile(join(documents, source));
-  return readerFor(source)?.read(bytes).text ?? '';
+  return (await readerFor(source)?.read(bytes))?.text ?? '';
 }
 
 function cut(files: Files, source: string, { start, end }: { start: number; end: number }): string {

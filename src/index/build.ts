@@ -128,7 +128,7 @@ interface PreparedFile {
 type Report = (passages: number, share: number) => void;
 
 async function prepareFile(file: CorpusFile, embedder: Embedder, report: Report): Promise<PreparedFile> {
-  const document = readDocument(file);
+  const document = await readDocument(file);
   const segmented = segment(document);
   const chunks = chunk(document, segmented, embedder);
   const contexts = segmented.articles.map((article) => contextOf(article, embedder));

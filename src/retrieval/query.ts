@@ -18,12 +18,20 @@ export async function createQuery(question: string, { index, embedder, language 
     .replace(STRAY_JOINERS, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  const terms = questionTerms(clean);
-  const [counts, vector] = await Promise.all([index.countTerms(terms), embedder.embedQuery(clean)]);
+  const { terms, mayBeWords } = questionTerms(clean);
+  const [counts, wordCounts, vector] = await Promise.all([
+    index.countTerms(terms),
+    index.countTerms(mayBeWords),
+    embedder.embedQuery(clean),
+  ]);
+  const counted = [
+    ...terms.map((term, i) => ({ term, count: counts[i] ?? 0 })),
+    ...mayBeWords.map((term, i) => ({ term, count: wordCounts[i] ?? 0 })).filter(({ count }) => count > 0),
+  ];
   const total = index.manifest.counts.passages;
-  const weights = counts.map((count) => Math.log(1 + total / (count + 1)));
+  const weights = counted.map(({ count }) => Math.log(1 + total / (count + 1)));
   const sum = weights.reduce((all, weight) => all + weight, 0);
-  const weighed = new Map(terms.map((term, i) => [term, sum > 0 ? (weights[i] ?? 0) / sum : 0]));
+  const weighed = new Map(counted.map(({ term }, i) => [term, sum > 0 ? (weights[i] ?? 0) / sum : 0]));
   return { question: clean, language: language ?? detectLanguage(clean), terms: weighed, vector };
 }
 

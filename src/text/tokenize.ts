@@ -7,6 +7,8 @@ export const TOKENIZE_VERSION = 1;
 
 const RUNS =
   /(?<han>[\p{Script=Han}〇]+)|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)*(?!\d)|\d+(?:\.\d+)*)|(?<word>(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])*(?:['’]\p{Script=Latin}+)?)/gu;
+/** Longer dictionary words have their parts in the index too. */
+const LONGEST_WORD = 6;
 const STARTS_HAN = /^[\p{Script=Han}〇]/u;
 /** Combining marks of Latin letters and of symbols; é and e are one letter for search. */
 const DIACRITICS = /[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]/g;
@@ -25,16 +27,35 @@ export function normalizeForSearch(text: string): string {
  * (Porter, 1980). A term holds letters, digits and inner full stops only.
  */
 export function tokenize(text: string): string[] {
-  return termsOf(normalizeForSearch(text), true);
+  return termsOf(normalizeForSearch(text), (run) => [...bigrams(run), ...longWords(run)]);
 }
 
-function termsOf(normalized: string, withHan: boolean): string[] {
+/**
+ * The terms of a question, with the stretches of three to six Chinese characters that may be words of the documents:
+ * those that the dictionary found in a passage are in the index. So a question needs no dictionary, which takes longer to
+ * load than everything else that a question waits for.
+ */
+export function tokenizeQuestion(text: string): { readonly terms: string[]; readonly mayBeWords: string[] } {
+  const mayBeWords: string[] = [];
+  const terms = termsOf(normalizeForSearch(text), (run) => {
+    const characters = Array.from(run);
+    for (let length = 3; length <= LONGEST_WORD; length++)
+      for (let i = 0; i + length <= characters.length; i++) mayBeWords.push(characters.slice(i, i + length).join(''));
+    return bigrams(run);
+  });
+  return { terms, mayBeWords };
+}
+
+/** The terms of text in search form; `ofHan` gives those of a run of two Chinese characters or more. */
+function termsOf(normalized: string, ofHan: (run: string) => readonly string[]): string[] {
   const terms: string[] = [];
   let numberEnd = -1;
   for (const match of normalized.matchAll(RUNS)) {
     const { han, number, word } = match.groups ?? {};
     const end = match.index + match[0].length;
-    if (han && withHan) pushHan(terms, han, numberEnd === match.index);
+    // 个 in 5个 is already part of the number's own term.
+    if (han && Array.from(han).length === 1) terms.push(...(numberEnd === match.index ? [] : [han]));
+    else if (han) terms.push(...ofHan(han));
     else if (number) pushNumber(terms, number, normalized.slice(end, end + 2));
     else if (word) terms.push(stemmer(plainWord(word)));
     if (number) numberEnd = end;
@@ -48,15 +69,13 @@ function plainWord(word: string): string {
   return bare.normalize('NFD').replace(DIACRITICS, '').normalize('NFC');
 }
 
-function pushHan(terms: string[], run: string, afterNumber: boolean): void {
+function bigrams(run: string): string[] {
   const characters = Array.from(run);
-  if (characters.length === 1) {
-    // 个 in 5个 is already part of the number's own term.
-    if (!afterNumber) terms.push(run);
-    return;
-  }
-  for (let i = 0; i + 1 < characters.length; i++) terms.push(`${characters[i]}${characters[i + 1]}`);
-  for (const word of cutWordsForSearch(run)) if (word.length > 2) terms.push(word);
+  return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+}
+
+function longWords(run: string): string[] {
+  return cutWordsForSearch(run).filter((word) => word.length > 2);
 }
 
 function pushNumber(terms: string[], number: string, rest: string): void {
@@ -73,7 +92,7 @@ function pushNumber(terms: string[], number: string, rest: string): void {
  */
 export function presentTerms(terms: Iterable<string>, text: string): Set<string> {
   const normalized = normalizeForSearch(text);
-  const others = new Set(termsOf(normalized, false));
+  const others = new Set(termsOf(normalized, () => []));
   const isPresent = (term: string) => (STARTS_HAN.test(term) ? normalized.includes(term) : others.has(term));
   return new Set([...terms].filter(isPresent));
 }

@@ -155,9 +155,9 @@ describe('loadFile', () => {
 describe('readDocument', () => {
   const read = (text: string, source = 'a.txt') => readDocument({ source, sha256: 'x', bytes: Buffer.from(text) });
 
-  it('decodes and repairs', () => {
+  it('decodes and repairs', async () => {
     const bytes = Buffer.from('\ufeff路\u200b通了。\r\n\r\n心也亮了。\n');
-    expect(readDocument({ source: 'a.txt', sha256: 'x', bytes })).toMatchObject({
+    expect(await readDocument({ source: 'a.txt', sha256: 'x', bytes })).toMatchObject({
       ...{ source: 'a.txt', sha256: 'x', format: 'txt', encoding: 'utf-8', bytes: bytes.length, headings: [] },
       // The byte order mark is no part of the text that citations count in.
       raw: '路\u200b通了。\r\n\r\n心也亮了。\n',
@@ -165,14 +165,14 @@ describe('readDocument', () => {
     });
   });
 
-  it('takes the format by the file’s name', () => {
-    expect(read('# 路', 'a.MD')).toMatchObject({
+  it('takes the format by the file’s name', async () => {
+    expect(await read('# 路', 'a.MD')).toMatchObject({
       format: 'markdown',
       text: '路',
       headings: [{ start: 0, end: 3, depth: 1 }],
     });
-    expect(read('# 路', 'a/b.text')).toMatchObject({ format: 'txt', text: '# 路' });
-    expect(() => read('路', 'a.xyz')).toThrow(UnreadableError);
+    expect(await read('# 路', 'a/b.text')).toMatchObject({ format: 'txt', text: '# 路' });
+    await expect(read('路', 'a.xyz')).rejects.toThrow(UnreadableError);
   });
 
   it.each([
@@ -180,9 +180,9 @@ describe('readDocument', () => {
     ['white space', ' \n\u3000\n', 'a.txt', /no text/],
     ['characters nobody sees', '\u200b\n\u2060', 'a.txt', /no text/],
     ['Markdown’s marks', '---\n\n***\n', 'a.md', /no text/],
-  ])('refuses a file of nothing but %s', (_, text, source, reason) => {
-    expect(() => read(text, source)).toThrow(UnreadableError);
-    expect(() => read(text, source)).toThrow(reason);
+  ])('refuses a file of nothing but %s', async (_, text, source, reason) => {
+    await expect(read(text, source)).rejects.toThrow(UnreadableError);
+    await expect(read(text, source)).rejects.toThrow(reason);
   });
 
   it('reads what was written, whatever the folder', async () => {
@@ -190,6 +190,6 @@ describe('readDocument', () => {
     writeFileSync(join(folder, '路.txt'), '路通了。');
     const [file] = (await listCorpus(folder, MOST)).files;
     if (!file) throw new Error('the folder has a file');
-    expect(readDocument(await loadFile(file))).toMatchObject({ source: '路.txt', text: '路通了。' });
+    expect(await readDocument(await loadFile(file))).toMatchObject({ source: '路.txt', text: '路通了。' });
   });
 });

@@ -9,7 +9,8 @@ describe('questionTerms', () => {
     ['Who is the secretary of Xinghua Village?', ['secretari', 'xinghua', 'villag']],
     ['APP是做什么用的', ['app']],
   ])('of %s hold what it is about', (question, terms) => {
-    expect(questionTerms(question)).toEqual(expect.arrayContaining(terms));
+    const found = questionTerms(question);
+    expect([...found.terms, ...found.mayBeWords]).toEqual(expect.arrayContaining(terms));
   });
 
   it.each<[question: string, terms: string[]]>([
@@ -17,11 +18,20 @@ describe('questionTerms', () => {
     ['共有多少贫困户', ['多少', '少贫']],
     ['Who is the secretary?', ['who', 'is', 'the']],
   ])('of %s leave out what asks or binds', (question, terms) => {
-    expect(questionTerms(question).filter((term) => terms.includes(term))).toEqual([]);
+    expect(questionTerms(question).terms.filter((term) => terms.includes(term))).toEqual([]);
+  });
+
+  it('name the stretches that may be words of the documents', () => {
+    expect(questionTerms('山西省在哪里').mayBeWords).toEqual(['山西省']);
+    expect(questionTerms('宁德东侨区').mayBeWords).toEqual([
+      ...['宁德东', '德东侨', '东侨区'],
+      ...['宁德东侨', '德东侨区'],
+      '宁德东侨区',
+    ]);
   });
 
   it('are distinct', () => {
-    expect(questionTerms('脱贫，脱贫，脱贫')).toEqual(['脱贫']);
+    expect(questionTerms('脱贫，脱贫，脱贫')).toEqual({ terms: ['脱贫'], mayBeWords: [] });
   });
 
   it('are the same whatever script, width and case a question has', () => {
@@ -30,12 +40,12 @@ describe('questionTerms', () => {
   });
 
   it('of a question of nothing else are none', () => {
-    expect(questionTerms('什么？')).toEqual([]);
-    expect(questionTerms('who are you')).toEqual([]);
+    expect(questionTerms('什么？').terms).toEqual([]);
+    expect(questionTerms('who are you').terms).toEqual([]);
   });
 
   it('of nothing but marks are none', () => {
-    expect(questionTerms('？！')).toEqual([]);
-    expect(questionTerms('')).toEqual([]);
+    expect(questionTerms('？！').terms).toEqual([]);
+    expect(questionTerms('').terms).toEqual([]);
   });
 });

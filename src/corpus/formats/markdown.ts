@@ -1,5 +1,4 @@
 import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Heading, Span } from '../../types.ts';
 import { isTerminated } from '../lines.ts';
 import type { Edit } from '../repair/edits.ts';
@@ -14,8 +13,9 @@ const FRONT_MATTER = /^---\n[\s\S]*?\n(?:---|\.\.\.)(?:\n|$)/;
 export const markdown: FormatReader = {
   format: 'markdown',
   extensions: ['.md', '.markdown'],
-  read: (bytes) => {
+  read: async (bytes) => {
     const { encoding, text } = decodeText(bytes);
+    const { fromMarkdown } = await import('mdast-util-from-markdown');
     const front = FRONT_MATTER.exec(text)?.[0].length ?? 0;
     // Blanked rather than cut off, so that every offset stays the file's own.
     const tree = fromMarkdown(' '.repeat(front).replace(/ $/, '\n') + text.slice(front));

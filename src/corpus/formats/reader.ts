@@ -18,8 +18,11 @@ export interface FormatReader {
   readonly format: string;
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
-  /** @throws UnreadableError when the bytes are not what the format needs. */
-  readonly read: (bytes: Uint8Array) => RawText;
+  /**
+   * A format's library is loaded by the first file that needs it.
+   * @throws UnreadableError when the bytes are not what the format needs.
+   */
+  readonly read: (bytes: Uint8Array) => Promise<RawText>;
 }
 
 /** Why one file cannot be read. It is skipped and reported; the others are indexed. */

@@ -4,5 +4,5 @@ import type { FormatReader } from './reader.ts';
 export const txt: FormatReader = {
   format: 'txt',
   extensions: ['.txt', '.text'],
-  read: (bytes) => ({ ...decodeText(bytes), markup: [], headings: [], isStructured: false }),
+  read: async (bytes) => ({ ...decodeText(bytes), markup: [], headings: [], isStructured: false }),
 };

@@ -6,14 +6,15 @@ import { applyEdits } from '../../../src/corpus/repair/edits.ts';
 import { tokenize } from '../../../src/text/tokenize.ts';
 
 /** The words of a file, its marks taken out, before any repair. */
-function wordsOf(text: string): string {
-  const { text: raw, markup } = markdown.read(Buffer.from(text));
+async function wordsOf(text: string): Promise<string> {
+  const { text: raw, markup } = await markdown.read(Buffer.from(text));
   return applyEdits(raw, markup).text;
 }
 
 /** The headings of a file, as they stand in it. */
-function headingsOf(text: string): [depth: number, raw: string][] {
-  return markdown.read(Buffer.from(text)).headings.map(({ depth, start, end }) => [depth, text.slice(start, end)]);
+async function headingsOf(text: string): Promise<[depth: number, raw: string][]> {
+  const { headings } = await markdown.read(Buffer.from(text));
+  return headings.map(({ depth, start, end }) => [depth, text.slice(start, end)]);
 }
 
 describe('Markdown', () => {
@@ -36,36 +37,36 @@ describe('Markdown', () => {
     ['lines of one sentence', '路通了，\n心亮了。\n路\n宽了。', '路通了，心亮了。\n路宽了。'],
     ['rules', '路\n\n---\n\n通', '路\n\n\n\n通'],
     ['HTML', '路<b>通</b>了\n\n<!-- 注 -->\n', '路通了\n\n\n'],
-  ])('has the marks of %s taken out', (_, text, words) => {
-    const found = wordsOf(text);
+  ])('has the marks of %s taken out', async (_, text, words) => {
+    const found = await wordsOf(text);
     // Blanks beside a mark may go with it or stay.
     expect(found.replace(/^[ \t]+|[ \t]+$/gm, '')).toBe(words);
   });
 
-  it('keeps words apart that only a tag separates', () => {
-    expect(tokenize(wordsOf('first<br>second'))).toEqual(['first', 'second']);
+  it('keeps words apart that only a tag separates', async () => {
+    expect(tokenize(await wordsOf('first<br>second'))).toEqual(['first', 'second']);
   });
 
-  it('keeps entities and escapes as the file has them', () => {
-    expect(wordsOf('**A** &amp; B')).toBe('A &amp; B');
-    expect(wordsOf('1\\. 修路 &copy;')).toBe('1\\. 修路 &copy;');
+  it('keeps entities and escapes as the file has them', async () => {
+    expect(await wordsOf('**A** &amp; B')).toBe('A &amp; B');
+    expect(await wordsOf('1\\. 修路 &copy;')).toBe('1\\. 修路 &copy;');
   });
 
-  it('keeps what only looks like marks', () => {
+  it('keeps what only looks like marks', async () => {
     const text = '价格是3*4元，见a_b_c和#1。\n2020 - 2021\n';
-    expect(wordsOf(text)).toBe(text);
+    expect(await wordsOf(text)).toBe(text);
   });
 
-  it('names its headings, of either form, by depth and place', () => {
-    expect(headingsOf('# 修路\n\n文\n\n做法\n---\n\n### 山*货*出山\n')).toEqual([
+  it('names its headings, of either form, by depth and place', async () => {
+    expect(await headingsOf('# 修路\n\n文\n\n做法\n---\n\n### 山*货*出山\n')).toEqual([
       [1, '# 修路'],
       [2, '做法\n---'],
       [3, '### 山*货*出山'],
     ]);
-    expect(headingsOf('文\n\n    # 码\n\n```\n# 码\n```\n')).toEqual([]);
+    expect(await headingsOf('文\n\n    # 码\n\n```\n# 码\n```\n')).toEqual([]);
   });
 
-  it('takes out no letter of running text, whatever the marks', () => {
+  it('takes out no letter of running text, whatever the marks', async () => {
     const piece = fc.constantFrom(
       '路',
       '通',
@@ -84,9 +85,9 @@ describe('Markdown', () => {
       '&amp;',
     );
     const text = fc.array(piece, { maxLength: 40 }).map((pieces) => `${pieces.join('')}完`);
-    fc.assert(
-      fc.property(text, (raw) => {
-        const words = wordsOf(raw);
+    await fc.assert(
+      fc.asyncProperty(text, async (raw) => {
+        const words = await wordsOf(raw);
         const hanOf = (text: string) => text.match(/\p{Script=Han}/gu) ?? [];
         expect(hanOf(words)).toEqual(hanOf(raw));
       }),
@@ -96,14 +97,15 @@ describe('Markdown', () => {
 });
 
 describe('a Markdown document', () => {
-  const read = (text: string) => readDocument({ source: 'a.md', sha256: '', bytes: Buffer.from(text) }).text;
+  const read = async (text: string) =>
+    (await readDocument({ source: 'a.md', sha256: '', bytes: Buffer.from(text) })).text;
 
-  it('has each item of a list on a line of its own', () => {
+  it('has each item of a list on a line of its own', async () => {
     const items = ['苹果，产自山东省烟台市', '香梨，产自新疆库尔勒市', '蜜橘，产自江西省南丰县'];
-    expect(read(items.map((item) => `- ${item}\n`).join('')).split('\n')).toEqual(items);
+    expect((await read(items.map((item) => `- ${item}\n`).join(''))).split('\n')).toEqual(items);
   });
 
-  it('has a heading and its text on lines of their own', () => {
-    expect(read('# 修路\n\n过去，村里没有路。\n')).toBe('修路\n过去，村里没有路。');
+  it('has a heading and its text on lines of their own', async () => {
+    expect(await read('# 修路\n\n过去，村里没有路。\n')).toBe('修路\n过去，村里没有路。');
   });
 });

@@ -24,9 +24,9 @@ describe('readerFor', () => {
 });
 
 describe.each(readers)('the reader of $format', ({ read }) => {
-  it('keeps the decoded text whole, and marks headings and markup by their places in it', () => {
+  it('keeps the decoded text whole, and marks headings and markup by their places in it', async () => {
     const raw = '# 修路\r\n\n*路*通了 & 心亮了。\n';
-    const { text, encoding, markup, headings } = read(Buffer.from(`\ufeff${raw}`));
+    const { text, encoding, markup, headings } = await read(Buffer.from(`\ufeff${raw}`));
     expect([text, encoding]).toEqual([raw, 'utf-8']);
     const ends = markup.flatMap((edit) => (edit.kind === 'delete' ? [edit.start, edit.end] : [-1]));
     expect(ends).toEqual([...ends].sort((a, b) => a - b));
@@ -34,7 +34,7 @@ describe.each(readers)('the reader of $format', ({ read }) => {
       expect(start >= 0 && end <= raw.length).toBe(true);
   });
 
-  it('refuses a binary file', () => {
-    expect(() => read(new Uint8Array(64))).toThrow(/binary/);
+  it('refuses a binary file', async () => {
+    await expect(read(new Uint8Array(64))).rejects.toThrow(/binary/);
   });
 });
