@@ -1,71 +1,22 @@
-"""Corpora -> work/pairs.jsonl: folded {a, b, group} rows, cut to the lengths the product uses."""
+"""Corpora -> work/pairs/*.jsonl: {a, b, group} rows, cut to the lengths the product uses."""
 import json
-import lzma
-import os
 import random
 import re
-import subprocess
 import sys
-from pathlib import Path
+from collections import Counter
+from multiprocessing import Pool
 
-HERE = Path(__file__).parent
-WORK = HERE / "work"
-ROOT = HERE.parent.parent
-CORPORA = Path(os.environ.get("FOOTNOTE_CORPORA", ROOT / "../shared/corpora"))
-BENCH = Path(os.environ.get("FOOTNOTE_BENCH", ROOT / "../shared/bench"))
-LEFT_OUT = set() if os.environ.get("FOOTNOTE_XWLB") else {"xwlb_cctv_news"}
-SHARED = 20  # characters in common with a benchmark that make a row unfit
-STRIDE = 5
+from corpora import CORPORA, MARKS, WORK, bench_grams, rows, touches
 
-GROUPS = {
-    "qp": "qp",
-    "title-body": "title",
-    "para": "para",
-    "nli-entail": "para",
-    "parallel": "parallel",
-}
-# Paragraphs per source that are worth more than one inverse-cloze pair: news is what the product reads.
-CLOZE = {"crud_news2023": 3, "cctv_weibo_2020": 4, "gov_work_reports": 3, "gov_policy_2025paper": 2,
-         "csl": 2, "laws_prc": 1, "cjrc_cail2019": 1, "enwiki_small": 4, "xwlb_cctv_news": 2}
-SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|(?<=[a-z])\. ")
-MARKS = re.compile(r"\W+")
-
-
-def fold(path):
-    """Yields the rows of one corpus file with their script folded."""
-    cached = WORK / "folded" / path.name.replace(".xz", "")
-    if not cached.exists():
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        part = cached.with_suffix(".part")
-        with lzma.open(path) as source, open(part, "wb") as out:
-            node = subprocess.Popen(["node", HERE / "fold.mjs"], stdin=subprocess.PIPE, stdout=out)
-            for line in source:
-                node.stdin.write(line)
-            node.stdin.close()
-            if node.wait() != 0:
-                sys.exit("fold.mjs failed: has `npm ci` been run?")
-        part.rename(cached)
-    with open(cached, encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row["source"] not in LEFT_OUT:
-                yield row
-
-
-def bench_grams():
-    grams = set()
-    for path in sorted(BENCH.glob("*.jsonl")):
-        with open(path, encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                text = MARKS.sub("", row.get("text") or row["question"])
-                grams.update(text[i:i + SHARED] for i in range(len(text) - SHARED + 1))
-    return grams
-
-
-def touches(grams, text):
-    text = MARKS.sub("", text)
-    return any(text[i:i + SHARED] in grams for i in range(0, len(text) - SHARED + 1, STRIDE))
+FILES = ["text.B", "text.A", "pairs.B", "pairs.A"]
+SHORT, LONG = 80, 200  # characters of a passage in the product
+ENGLISH = 3  # as many characters say the same in English
+# Inverse-cloze pairs made of each paragraph: most from news, which is what the product reads.
+CLOZE = {"crud_news2023": 3, "cctv_weibo_2020": 4, "gov_work_reports": 3, "gov_policy_2025paper": 2, "csl": 2,
+         "xwlb_cctv_news": 2, "enwiki_small": 4, "laws_prc": 1, "cjrc_cail2019": 1}
+CLOZE_GROUP = {"laws_prc": "cloze-law", "enwiki_small": "cloze-en"}
+KEPT = 0.35  # share of cloze pairs whose query also stays in the passage: matching words must count as well
+PAIR_GROUP = {"qp": "qp", "title-body": "title", "para": "para", "nli-entail": "para", "parallel": "parallel"}
 
 
 def is_english(text):
@@ -73,108 +24,98 @@ def is_english(text):
 
 
 def sentences(text):
-    pattern = r"[^.!?\n]+[.!?\n]*" if is_english(text) else r"[^。！？!?；;\n]+[。！？!?；;\n]*"
-    return [s for s in re.findall(pattern, text) if s.strip()]
+    end = ".!?\n" if is_english(text) else "。！？!?；;\n"
+    return [s for s in re.findall(f"[^{end}]+[{end}]*", text) if s.strip()]
 
 
 def windows(text, rng):
-    """Runs of whole sentences of 80 to 200 characters (three times that in English), as the product cuts passages."""
-    scale = 3 if is_english(text) else 1
-    parts, out = sentences(text), []
-    start = 0
+    """Runs of whole sentences, each as long as a passage."""
+    scale = ENGLISH if is_english(text) else 1
+    parts, out, start = sentences(text), [], 0
     while start < len(parts):
-        want, run, end = rng.randint(80, 200) * scale, "", start
+        want, run, end = rng.randint(SHORT, LONG) * scale, "", start
         while end < len(parts) and (not run or len(run) + len(parts[end]) <= want):
             run += parts[end]
             end += 1
-        out.append(run[:200 * scale])
+        out.append(run[:LONG * scale])
         start = end
     return out
 
 
-def overlap(question, text):
-    grams = {question[i:i + 2] for i in range(len(question) - 1)}
-    return sum(g in text for g in grams)
-
-
 def cloze(text, rng):
-    """A clause as the query, the passage around it as the answer; now and then the clause stays in the passage."""
-    parts = sentences(text)
+    """Some clauses of a paragraph as the query, the passage around them as its answer."""
+    parts, scale = sentences(text), ENGLISH if is_english(text) else 1
     if len(parts) < 2:
         return None
     at = rng.randrange(len(parts))
-    clauses = [c for c in re.split(r"(?<=[，,：:])", parts[at]) if len(c) > 1]
-    first = rng.randrange(len(clauses)) if clauses else 0
-    query, want = "", rng.randint(8, 30) * (3 if is_english(text) else 1)
-    for clause in clauses[first:]:
-        query += clause
-        if len(query) >= want:
-            break
-    if len(MARKS.sub("", query)) < 6:
-        return None
-    keep = rng.random() < 0.35
-    around = parts[max(0, at - 2):at] + ([parts[at]] if keep else [parts[at].replace(query, "", 1)]) + parts[at + 1:at + 4]
-    passage = "".join(around)
-    limit = rng.randint(80, 200) * (3 if is_english(text) else 1)
-    spare = max(0, len(passage) - limit)
-    begin = rng.randint(0, spare) if not keep else min(spare, max(0, passage.find(query) - rng.randint(0, limit // 2)))
-    passage = passage[begin:begin + limit]
-    return (query[:90 if is_english(text) else 60], passage) if len(passage) > 30 else None
+    clauses = [c for c in re.split(r"(?<=[，,：:])", parts[at]) if c]
+    query, want = "", rng.randint(8, 30) * scale
+    for clause in clauses[rng.randrange(len(clauses)):]:
+        if len(query) < want:
+            query += clause
+    kept = rng.random() < KEPT
+    middle = parts[at] if kept else parts[at].replace(query, "", 1)
+    passage = "".join([*parts[max(0, at - 2):at], middle, *parts[at + 1:at + 4]])
+    size = rng.randint(SHORT, LONG) * scale
+    spare = max(0, len(passage) - size)
+    start = min(spare, max(0, passage.find(query) - rng.randint(0, size // 2))) if kept else rng.randint(0, spare)
+    passage = passage[start:start + size]
+    return (query[:60 * scale], passage) if len(MARKS.sub("", query)) > 5 and len(passage) > 30 else None
 
 
-def pair_rows(row, rng):
-    a, b, source = row["a"].strip(), row["b"].strip(), row["source"]
-    group = GROUPS[row["kind"]]
-    if source == "cc_cedict":
-        return [(a, b, "word")]
-    if source == "cilin":
-        return [(a, b, "synonym")]
-    if group in ("qp", "title"):
-        if group == "qp" and is_english(a):
-            group = "qp-en"
-        cut = windows(b, rng)
-        if not cut:
-            return []
-        if group == "title":
-            rest = rng.sample(cut[1:], min(2, len(cut) - 1))
-            return [(a, w, group) for w in [cut[0], *rest] if len(w) > 20]
-        # The answer's place in a long passage is unknown; it is likeliest where the question's words are.
-        return [(a, max(cut, key=lambda w: overlap(a, w)), group)]
-    return [(a, b, group)] if a != b else []
+def shared_bigrams(question, text):
+    return sum(question[i:i + 2] in text for i in range(len(question) - 1))
+
+
+def from_pair(row, rng):
+    a, b, group = row["a"].strip(), row["b"].strip(), PAIR_GROUP[row["kind"]]
+    if row["source"] in ("cc_cedict", "cilin"):
+        return [(a, b, "word" if row["source"] == "cc_cedict" else "synonym")]
+    if group not in ("qp", "title"):
+        return [(a, b, group)] if a != b else []
+    cut = windows(b, rng)
+    if group == "title":
+        return [(a, w, group) for w in [*cut[:1], *rng.sample(cut[1:], min(2, max(0, len(cut) - 1)))] if len(w) > 20]
+    # Where in a long passage the answer stands is unknown; it is likeliest where the question's words are.
+    return [(a, max(cut, key=lambda w: shared_bigrams(a, w)), "qp-en" if is_english(a) else "qp")] if cut else []
+
+
+def from_texts(texts, rng):
+    """One pair of every paragraph, then a second one, and so on: neighbours of one article stay together, unrepeated."""
+    for turn in range(max(CLOZE.values())):
+        for text, source in texts:
+            made = cloze(text, rng) if turn < CLOZE[source] else None
+            if made:
+                yield *made, CLOZE_GROUP.get(source, "cloze")
+
+
+def prepare(name):
+    rng, grams, counts, texts = random.Random(name), bench_grams(), Counter(), []
+    (WORK / "pairs").mkdir(parents=True, exist_ok=True)
+    with open(WORK / "pairs" / f"{name}.jsonl", "w", encoding="utf-8") as out:
+        def put(a, b, group):
+            if a and b:
+                counts[group] += 1
+                out.write(json.dumps({"a": a, "b": b, "group": group}, ensure_ascii=False) + "\n")
+
+        for row in rows(CORPORA / f"{name}.jsonl.xz"):
+            if any(touches(grams, row.get(side, "")) for side in ("a", "b", "text")):
+                counts["left out, near a benchmark"] += 1
+            elif "text" not in row:
+                for made in from_pair(row, rng):
+                    put(*made)
+            elif row["source"] in CLOZE and len(row["text"]) >= 60:
+                texts.append((row["text"], row["source"]))
+        for made in from_texts(texts, rng):
+            put(*made)
+    return counts
 
 
 def main():
-    rng = random.Random(7)
-    grams = bench_grams()
-    counts, dropped, seen = {}, 0, set()
-    with open(WORK / "pairs.jsonl", "w", encoding="utf-8") as out:
-        def put(a, b, group):
-            key = hash((a, b))
-            if a and b and key not in seen:
-                seen.add(key)
-                out.write(json.dumps({"a": a, "b": b, "group": group}, ensure_ascii=False) + "\n")
-                counts[group] = counts.get(group, 0) + 1
-
-        for tier in "AB":
-            for row in fold(CORPORA / f"pairs.{tier}.jsonl.xz"):
-                if touches(grams, row["a"]) or touches(grams, row["b"]):
-                    dropped += 1
-                    continue
-                for a, b, group in pair_rows(row, rng):
-                    put(a, b, group)
-            for row in fold(CORPORA / f"text.{tier}.jsonl.xz"):
-                text, source = row["text"], row["source"]
-                if source not in CLOZE or len(text) < 60:
-                    continue
-                if touches(grams, text):
-                    dropped += 1
-                    continue
-                for _ in range(CLOZE[source]):
-                    made = cloze(text, rng)
-                    if made:
-                        group = {"laws_prc": "cloze-law", "enwiki_small": "cloze-en"}.get(source, "cloze")
-                        put(*made, group)
-    print(json.dumps({"dropped near a benchmark": dropped, **counts}))
+    bench_grams()  # folds the benchmarks before two processes would
+    with Pool(2) as pool:
+        total = sum(pool.imap(prepare, FILES), Counter())
+    print(json.dumps(total), file=sys.stderr)
 
 
 if __name__ == "__main__":

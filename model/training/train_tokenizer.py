@@ -1,4 +1,4 @@
-"""work/pairs.jsonl -> work/tokenizer.json: a Unigram tokenizer over Chinese words and characters, English pieces, numbers."""
+"""work/pairs.jsonl -> work/tokenizer.json: a Unigram tokenizer over Chinese words and characters, English words and pieces, numbers."""
 import json
 import lzma
 import math
@@ -8,13 +8,19 @@ import re
 import sys
 from collections import Counter
 
+import numpy as np
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
 
-from prepare import CORPORA, WORK, fold
+from corpora import CORPORA, WORK, pair_rows, rows
 
-SIZES = {"zh_words": int(os.environ.get("V_ZH", 6500)), "zh_chars": int(os.environ.get("V_CH", 4000)), "en": int(os.environ.get("V_EN", 4500)), "number": 250}
-SAMPLE = 12_000_000  # characters of running text to count on
-# A piece found by statistics (not by a dictionary) that holds one of these is a phrase, not a word.
+ZH_WORDS = int(os.environ.get("V_ZH", 8500))
+ZH_CHARACTERS = int(os.environ.get("V_CH", 4000))
+EN_PIECES = int(os.environ.get("V_EN", 7000))
+NUMBERS = 250
+# Share of each group's rows that are counted; the others are counted whole. Statutes and medical English would crowd out news.
+SHARE = {"title": 0.3, "qp": 0.1, "para": 0.3, "cloze": 0.1, "cloze-law": 0.02, "cloze-en": 0.7, "qp-en": 0.1}
+COHESION = 300
+# Neighbours found by statistics that hold one of these are a phrase and no word.
 FUNCTION = set("的了在是和与及或而也就都不为被把对从向将其这那有等要以到并个还又中上下之于让我你他她它们一二三四五六七八九十第条日年月")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 SPECIAL = ["[PAD]", "[UNK]", "[START]"]
@@ -24,34 +30,12 @@ def normalizer():
     return normalizers.Sequence([normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase()])
 
 
-def tokenizer(vocab):
-    """One run of Chinese characters, of Latin letters or of digits at a time; everything else is dropped."""
-    made = Tokenizer(models.Unigram(vocab, unk_id=1))
-    made.normalizer = normalizer()
-    made.pre_tokenizer = pre_tokenizers.Split(Regex(r"[\u4e00-\u9fff]+|[a-z]+|[0-9]+"), "removed", invert=True)
-    return made
-
-
 def sample():
-    rng = random.Random(7)
-    texts = []
-    with open(WORK / "pairs.jsonl", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row["group"] in ("cloze", "cloze-law", "cloze-en") and rng.random() > 0.3:
-                continue
-            if row["group"] == "cloze-law" and rng.random() > 0.1:
-                continue
-            if row["group"] == "qp-en" and rng.random() > 0.3:
-                continue
-            texts += [row["a"], row["b"]]
-    rng.shuffle(texts)
-    norm, size, out = normalizer(), 0, []
-    for text in texts:
-        out.append(norm.normalize_str(text))
-        size += len(text)
-        if size > SAMPLE:
-            break
+    """Normalised texts of the training pairs, news foremost."""
+    rng, norm, out = random.Random(7), normalizer(), []
+    for row in pair_rows():
+        if rng.random() < SHARE.get(row["group"], 1):
+            out.append(norm.normalize_str(row["a"] + "\n" + row["b"]))
     return out
 
 
@@ -60,87 +44,83 @@ def dictionary():
     with lzma.open(CORPORA / "words.thuocl.tsv.xz", "rt", encoding="utf-8") as lines:
         words.update(line.split("\t")[0].strip() for line in lines)
     for tier in "AB":
-        for row in fold(CORPORA / f"pairs.{tier}.jsonl.xz"):
+        for row in rows(CORPORA / f"pairs.{tier}.jsonl.xz"):
             if row["source"] in ("cc_cedict", "cilin"):
                 words.update([row["a"], row["b"]])
     return {w for w in words if HAN.fullmatch(w) and 2 <= len(w) <= 5}
 
 
-def statistical(runs, size):
-    trainer = trainers.UnigramTrainer(vocab_size=size, show_progress=False, max_piece_length=5, special_tokens=[], shrinking_factor=0.6)
-    made = Tokenizer(models.Unigram())
-    made.train_from_iterator(runs, trainer)
-    return {p: s for p, s in json.loads(made.to_str())["model"]["vocab"]}
+def cohesive(runs):
+    """Words that no dictionary has: neighbours that stand together far oftener than chance would put them."""
+    counts = Counter()
+    for run in runs:
+        for size in range(1, 5):
+            counts.update(run[at:at + size] for at in range(len(run) - size + 1))
+    total = sum(map(len, runs))
+    return {w for w, n in counts.items() if n >= 60 and len(w) > 1 and not FUNCTION & set(w)
+            and all(n * total > COHESION * counts[w[:at]] * counts[w[at:]] for at in range(1, len(w)))}
 
 
 def occurrences(words, runs):
     """How often each word stands in the text at all: the counts that Viterbi EM starts from."""
-    counts = Counter()
-    for run in runs:
-        for size in range(2, 6):
+    counts, sizes = Counter(), range(2, 1 + max(map(len, words)))
+    for run, n in runs.items():
+        for size in sizes:
             for at in range(len(run) - size + 1):
-                piece = run[at:at + size]
-                if piece in words:
-                    counts[piece] += 1
+                if run[at:at + size] in words:
+                    counts[run[at:at + size]] += n
     return counts
 
 
-def prune(words, chars, runs, keep):
+def prune(words, letters, runs, keep):
     """Viterbi EM: cut the text with the present scores, count, rescore, keep the most used."""
-    counts = occurrences(words, runs)
-    floor = Counter(dict.fromkeys(chars, 1))
-    for size in (60_000, 20_000, int(keep * 1.4), keep, keep):
-        total = sum(counts.values()) + sum(floor.values())
-        score = lambda n: math.log(max(n, 0.5) / total)
-        vocab = [("[PAD]", 0.0), ("[UNK]", 0.0)]
-        vocab += [(c, score(n)) for c, n in floor.items()]
-        vocab += [(w, score(n)) for w, n in counts.most_common(size)]
-        made = Tokenizer(models.Unigram(vocab, unk_id=1))
-        used = Counter()
-        for at in range(0, len(runs), 20_000):
-            for e in made.encode_batch(runs[at:at + 20_000]):
-                used.update(e.tokens)
-        counts = Counter({w: used[w] for w in counts if used[w] and len(w) > 1})
-        floor = Counter({c: used[c] for c in floor})
-    return counts.most_common(keep), floor
+    counts, single = occurrences(words, runs), dict.fromkeys(letters, 1)
+    texts, weights = list(runs), np.array(list(runs.values()))
+    for size in (8 * keep, 2 * keep, keep, keep):
+        pieces = [*single.items(), *counts.most_common(size)]
+        total = sum(n for _, n in pieces)
+        vocab = [("[PAD]", 0.0), ("[UNK]", 0.0)] + [(p, math.log(max(n, 0.5) / total)) for p, n in pieces]
+        made, used = Tokenizer(models.Unigram(vocab, unk_id=1)), np.zeros(len(vocab))
+        for at in range(0, len(texts), 50_000):
+            ids = [e.ids for e in made.encode_batch_fast(texts[at:at + 50_000])]
+            repeated = np.repeat(weights[at:at + 50_000], [len(i) for i in ids])
+            used += np.bincount(np.concatenate(ids), repeated, len(vocab))
+        used = dict(zip((p for p, _ in vocab), used))
+        counts = Counter({w: used[w] for w, _ in pieces if len(w) > 1 and used[w]})
+        single = {c: used[c] for c in single}
+    return [*counts.most_common(keep), *single.items()]
 
 
-def logs(counted, offset=0.5):
+def scored(counted):
     total = sum(n for _, n in counted)
-    return [(p, round(math.log((n + offset) / total), 2)) for p, n in counted]
+    return [(p, round(math.log((n + 0.5) / total), 2)) for p, n in counted]
 
 
 def main():
-    texts = sample()
-    runs = [r for t in texts for r in HAN.findall(t)]
-    print(len(texts), "texts", len(runs), "runs", sum(map(len, runs)), "chars", file=sys.stderr)
-    counted = Counter("".join(runs))
-    chars = dict(counted.most_common(SIZES["zh_chars"]))
-    found = {p for p in statistical(runs[:300_000], 25_000)
-             if 1 < len(p) < 5 and not FUNCTION & set(p)}
-    words = dictionary()
-    print(len(words), "dictionary words", len(found - words), "found", file=sys.stderr)
-    zh, floor = prune(words | found, chars, runs, SIZES["zh_words"])
-    print("found kept", [w for w, _ in zh if w not in words][:150], file=sys.stderr)
-    print("tail", [w for w, _ in zh[-60:]], zh[-1][1], file=sys.stderr)
-    english = Counter(w for t in texts for w in re.findall("[a-z]+", t))
-    # By the root of their count, so that pieces go to many words rather than to the many forms of the commonest.
-    english = [w for w, n in english.items() for _ in range(math.isqrt(n)) if len(w) < 25]
-    en = statistical(english, SIZES["en"])
-    low = min(en.values())
-    for letter in "abcdefghijklmnopqrstuvwxyz":
-        en.setdefault(letter, low)
-    digits = Counter(d for t in texts for d in re.findall("[0-9]+", t))
-    numbers = Counter({d: n for d, n in digits.items() if 1 < len(d) < 5}).most_common(SIZES["number"])
-    numbers = [(str(d), 10) for d in range(10)] + numbers
-    vocab = [(s, 0.0) for s in SPECIAL] + logs(zh + list(floor.items())) + [(p, round(s, 2)) for p, s in en.items()] + logs(numbers)
-    made = tokenizer(vocab)
-    made.post_processor = processors.TemplateProcessing("[START] $0", special_tokens=[("[START]", 2)])
+
+    text = "\n".join(sample())
+    han, latin, digits = (Counter(re.findall(p, text)) for p in (HAN, r"[a-z]{1,24}", r"[0-9]+"))
+    letters = Counter()
+    for run, n in han.items():
+        for c in run:
+            letters[c] += n
+    words = dictionary() | cohesive(random.Random(7).sample(list(han.elements()), 500_000))
+    zh = prune(words, dict(letters.most_common(ZH_CHARACTERS)), han, ZH_WORDS)
+    parts = Counter(p for w in latin for n in range(2, 7) if len(w) > n for p in (w[:n], w[-n:]))
+    pieces = {w for w, n in latin.items() if n > 4 and len(w) > 1} | {p for p, n in parts.items() if n > 100}
+    en = prune(pieces, "abcdefghijklmnopqrstuvwxyz", latin, EN_PIECES)
+    numbers = [(str(d), 10) for d in range(10)] + Counter({d: n for d, n in digits.items() if 1 < len(d) < 5}).most_common(NUMBERS)
+    vocab = [(s, 0.0) for s in SPECIAL] + scored(zh) + scored(en) + scored(numbers)
+
+    made = Tokenizer(models.Unigram(vocab, unk_id=1))
+    made.normalizer = normalizer()
+    # One run of Chinese characters, of Latin letters or of digits at a time; marks and other scripts are dropped.
+    made.pre_tokenizer = pre_tokenizers.Split(Regex(r"[\u4e00-\u9fff]+|[a-z]+|[0-9]+"), "removed", invert=True)
+    made.post_processor = processors.TemplateProcessing("[START] $0", special_tokens=[("[START]", SPECIAL.index("[START]"))])
     made.add_special_tokens(SPECIAL)
-    made.save(str(WORK / "tokenizer.json"), pretty=False)
-    print(len(vocab), "tokens", (WORK / "tokenizer.json").stat().st_size, "bytes")
-    for text in ["山西省政协驻静乐县扶贫工作队是哪一天召开扶贫工作例会的？", "新冠肺炎疫情防控常态化，复工复产", "How many points did the Panthers defense surrender? unaffordable Zuckerberg", "2020年3月18日第1234567例，50%、café"]:
-        print(made.encode(text).tokens)
+    path = WORK / "tokenizer.json"
+    made.save(str(path), pretty=False)
+    print(len(vocab), "tokens,", path.stat().st_size, "bytes", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ interface Source {
   /** Folder that holds the model's files, once they are there. */
   readonly folder: string;
   readonly isLocal: boolean;
+  readonly isBundled: boolean;
   readonly profile: ModelProfile;
 }
 
@@ -92,13 +93,17 @@ export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> 
 
 function locate({ model, cacheFolder, settings }: EmbedderOptions): Source {
   if (model === undefined)
-    return { name: 'bundled', folder: BUNDLED_FOLDER, isLocal: true, profile: { ...bundledProfile, ...settings } };
+    return {
+      ...{ name: 'bundled', folder: BUNDLED_FOLDER, isLocal: true, isBundled: true },
+      profile: { ...bundledProfile, ...settings },
+    };
   const profile = profileFor(model, settings);
   const folder = resolve(model);
-  if (existsSync(join(folder, 'config.json'))) return { name: basename(folder), folder, isLocal: true, profile };
+  if (existsSync(join(folder, 'config.json')))
+    return { name: basename(folder), folder, isLocal: true, isBundled: false, profile };
   if (!/^[\w.-]+\/[\w.-]+$/.test(model) || model.startsWith('.'))
     throw new SetupError(`EMBEDDING_MODEL ${model} is neither a folder with a config.json nor a hub id (name/model).`);
-  return { name: model, folder: join(cacheFolder, ...model.split('/')), isLocal: false, profile };
+  return { name: model, folder: join(cacheFolder, ...model.split('/')), isLocal: false, isBundled: false, profile };
 }
 
 async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Promise<FeatureExtractionPipeline> {
@@ -115,7 +120,12 @@ async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Prom
   env.cacheDir = cacheFolder;
   const name = source.isLocal ? source.folder : source.name;
   try {
-    const extract = await pipeline('feature-extraction', name, { dtype: source.profile.dtype, device: 'cpu' });
+    const extract = await pipeline('feature-extraction', name, {
+      dtype: source.profile.dtype,
+      device: 'cpu',
+      // Looking up a table is not worth a second thread, which would only wait busily.
+      session_options: source.isBundled ? { intraOpNumThreads: 1 } : {},
+    });
     if (!extract.tokenizer) throw new Error('it has no tokenizer (tokenizer.json and tokenizer_config.json)');
     return extract;
   } catch (error) {
