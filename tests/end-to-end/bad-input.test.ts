@@ -147,9 +147,9 @@ describe('bad documents and questions', () => {
     const results = jsonLines(output);
     expect(code).toBe(1);
     expect(results.map(({ id, answered }) => [id, answered])).toEqual([
-      ['1', true],
+      [1, true],
       [null, false],
-      [null, false],
+      ['no question', false],
       ['long', false],
       ['empty', false],
       ['rude', true],
