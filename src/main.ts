@@ -27,9 +27,9 @@ function createProgram(): Command {
     .description('Answers questions from a folder of documents, with the words to prove them.')
     .version(version, '-V, --version')
     .exitOverride();
-  const command = (name: string, description: string, isDefault = false) =>
+  const command = (name: string, description: string) =>
     program
-      .command(name, { isDefault })
+      .command(name)
       .description(description)
       .option('--documents <dir>', 'folder of the documents (setting DOCUMENTS_DIR; seeds)')
       .option('--index <dir>', 'folder of the index (setting INDEX_DIR; index)')
@@ -45,7 +45,7 @@ function createProgram(): Command {
       .option('-q, --quiet', 'nothing on standard error but errors')
       .exitOverride();
 
-  command('start', 'open the chat in the terminal', true).action((options: GlobalOptions) =>
+  command('start', 'open the chat in the terminal (also without any command)').action((options: GlobalOptions) =>
     openChat(terminal, options),
   );
   command('index', 'bring the index up to date with the documents')
@@ -101,7 +101,8 @@ process.on('SIGINT', () => (interrupt.signal.aborted ? process.exit(EXIT.interru
 process.on('SIGTERM', () => interrupt.abort());
 
 try {
-  await createProgram().parseAsync();
+  const words = process.argv.slice(2);
+  await createProgram().parseAsync(words.length > 0 ? words : ['start'], { from: 'user' });
 } catch (error) {
   process.exitCode = fail(error);
 }

@@ -35,7 +35,7 @@ describe('wrong usage ends with 2 and one sentence', () => {
 
   it.each([
     ['an unknown option', ['ask', '--jsom', QUESTION], /unknown option '--jsom'.*\n?.*--json/s],
-    ['an unknown command', ['aks', QUESTION], /error: /],
+    ['an unknown command', ['aks', QUESTION], /unknown command 'aks'.*\n?.*ask/s],
     ['a wrong language', ['ask', '--lang', 'fr', QUESTION], /--lang.*auto, zh-CN, zh-TW, en/s],
     ['a wrong number', ['ask', '--top', 'many', QUESTION], /--top.*whole number from 1 to 100/s],
   ])('%s', async (_name, args, message) => {
