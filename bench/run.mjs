@@ -12,14 +12,19 @@ const count = Number(process.argv[2] ?? 100_000);
 const work = mkdtempSync(join(tmpdir(), 'footnote-bench-'));
 const main = join(ROOT, 'dist/main.js');
 
-function node(args, { quiet = false } = {}) {
+const peakFile = join(work, 'peak');
+
+/** Runs Node and tells what it printed, how long it took and how much memory it had at most. */
+function node(args, { isQuiet = false } = {}) {
   const started = performance.now();
-  const child = spawnSync(process.execPath, args, {
+  const child = spawnSync(process.execPath, ['--import', join(ROOT, 'bench/peak.mjs'), ...args], {
     encoding: 'utf8',
-    stdio: ['ignore', 'pipe', quiet ? 'ignore' : 'inherit'],
+    stdio: ['ignore', 'pipe', isQuiet ? 'ignore' : 'inherit'],
+    env: { ...process.env, PEAK_FILE: peakFile },
   });
   if (child.status !== 0) throw new Error(`${args.join(' ')} ended with ${child.status}`);
-  return { seconds: (performance.now() - started) / 1000, output: child.stdout };
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, output: child.stdout, megabytes: Number(readFileSync(peakFile, 'utf8')) };
 }
 
 function median(values) {
@@ -34,14 +39,14 @@ function megabytesBelow(folder) {
 function measure(name, documents, questions) {
   const index = join(work, `${name}-index`);
   const options = ['--documents', documents, '--index', index];
-  const built = JSON.parse(node([main, 'index', '--json', ...options]).output);
-  const cold = Array.from(
-    { length: COLD_RUNS },
-    () => node([main, 'ask', '-q', questions[0], ...options], { quiet: true }).seconds,
-  );
+  const build = node([main, 'index', '--json', ...options]);
+  const built = JSON.parse(build.output);
+  const ask = () => node([main, 'ask', '-q', questions[0], ...options], { isQuiet: true });
+  const cold = Array.from({ length: COLD_RUNS }, ask);
   const file = join(work, `${name}-questions.json`);
   writeFileSync(file, JSON.stringify(questions));
-  const warm = JSON.parse(node([join(ROOT, 'bench/warm.mjs'), index, file]).output);
+  const warmed = node([join(ROOT, 'bench/warm.mjs'), index, file]);
+  const warm = JSON.parse(warmed.output);
   return {
     corpus: name,
     documents: built.counts.documents,
@@ -49,11 +54,12 @@ function measure(name, documents, questions) {
     'build s': built.seconds.toFixed(1),
     'passages/s': Math.round(built.counts.passages / built.seconds),
     'index MB': Math.round(megabytesBelow(index)),
-    'cold start s': median(cold).toFixed(2),
+    'build MB': Math.round(build.megabytes),
+    'cold start s': median(cold.map(({ seconds }) => seconds)).toFixed(2),
     'open ms': Math.round(warm.openMs),
     'warm p50 ms': warm.p50.toFixed(1),
     'warm p95 ms': warm.p95.toFixed(1),
-    'memory MB': Math.round(warm.megabytes),
+    'asking MB': Math.round(warmed.megabytes),
   };
 }
 

@@ -1,5 +1,5 @@
 // Asks questions in one process, as the running bot does, and prints what it took as JSON.
-// usage: warm.mjs DOCUMENTS INDEX QUESTIONS.json
+// usage: warm.mjs INDEX QUESTIONS.json
 import { readFileSync } from 'node:fs';
 import { createAnswerer } from '../dist/answer/answerer.js';
 import { openEmbedder } from '../dist/embedding/transformers.js';
@@ -31,5 +31,4 @@ for (const question of questions.slice(10)) {
 }
 times.sort((a, b) => a - b);
 const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
-const megabytes = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ openMs, p50: at(0.5), p95: at(0.95), n: times.length, answered, megabytes }));
+console.log(JSON.stringify({ openMs, p50: at(0.5), p95: at(0.95), n: times.length, answered }));
