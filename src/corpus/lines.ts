@@ -85,3 +85,8 @@ export function isTerminated(line: string): boolean {
 export function hasInnerMark(line: string): boolean {
   return INNER_MARK.test(line);
 }
+
+/** Is written in Latin letters, without Chinese ones. */
+export function isLatin(line: string): boolean {
+  return !/\p{Script=Han}/u.test(line) && /\p{Script=Latin}{2}/u.test(line);
+}

@@ -6,6 +6,7 @@ import {
   hasInnerMark,
   isByline,
   isDateLine,
+  isLatin,
   isLead,
   isMarked,
   isTerminated,
@@ -129,10 +130,6 @@ function crossesWord(line: Line, next: Line): boolean {
     at += word.length;
     return from < tail.length && at > tail.length;
   });
-}
-
-function isLatin(text: string): boolean {
-  return !/\p{Script=Han}/u.test(text) && /\p{Script=Latin}{2}/u.test(text);
 }
 
 /** Closes the gap between two lines of one sentence, without a space between Chinese characters. */

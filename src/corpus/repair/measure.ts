@@ -1,4 +1,4 @@
-import { hasInnerMark, type Line } from '../lines.ts';
+import { hasInnerMark, isLatin, type Line } from '../lines.ts';
 
 /** Columns by which lines of one measure differ: a Chinese mark hangs over or moves down, a first line is indented by two. */
 const CHINESE_SLACK = 5;
@@ -61,7 +61,7 @@ function gapOf(lines: readonly Line[], j: number): number {
 }
 
 function slackOf(line: Line): number {
-  return isLatin(line) ? LATIN_SLACK : CHINESE_SLACK;
+  return isLatin(line.text) ? LATIN_SLACK : CHINESE_SLACK;
 }
 
 function isSameMeasure(a: Line, b: Line): boolean {
@@ -72,9 +72,5 @@ function isSameMeasure(a: Line, b: Line): boolean {
 
 /** Running text; a list of names or of headings of one length is not. */
 function isRunning(line: Line): boolean {
-  return hasInnerMark(line.text) || isLatin(line);
-}
-
-function isLatin({ text }: Line): boolean {
-  return !/\p{Script=Han}/u.test(text) && /\p{Script=Latin}{2}/u.test(text);
+  return hasInnerMark(line.text) || isLatin(line.text);
 }
