@@ -2,7 +2,6 @@
 import json
 import lzma
 import math
-import os
 import random
 import re
 import sys
@@ -13,10 +12,10 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, pr
 
 from corpora import CORPORA, WORK, pair_rows, rows
 
-ZH_WORDS = int(os.environ.get("V_ZH", 8500))
-ZH_CHARACTERS = int(os.environ.get("V_CH", 4000))
-EN_PIECES = int(os.environ.get("V_EN", 7000))
-NUMBERS = 250
+ZH_WORDS = 9500
+ZH_CHARACTERS = 4500
+EN_PIECES = 14000
+NUMBERS = 300
 # Share of each group's rows that are counted; the others are counted whole. Statutes and medical English would crowd out news.
 SHARE = {"title": 0.3, "qp": 0.1, "para": 0.3, "cloze": 0.1, "cloze-law": 0.02, "cloze-en": 0.7, "qp-en": 0.1}
 COHESION = 300
@@ -97,7 +96,6 @@ def scored(counted):
 
 
 def main():
-
     text = "\n".join(sample())
     han, latin, digits = (Counter(re.findall(p, text)) for p in (HAN, r"[a-z]{1,24}", r"[0-9]+"))
     letters = Counter()
