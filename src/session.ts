@@ -55,7 +55,8 @@ export async function withSession(
   const remark = (line: string) => isQuiet || errors.write(`${line}\n`);
   const bar = createProgressBar({
     isTerminal: Boolean(errors.isTTY),
-    columns: errors.columns ?? 80,
+    // Some terminals do not tell, and say 0.
+    columns: errors.columns || 80,
     write: (text) => isQuiet || errors.write(text),
     clock,
   });

@@ -112,8 +112,12 @@ export interface Query {
   readonly language: Language;
   /** The search terms of the question's content, without its interrogatives, each with its weight; they add up to 1. */
   readonly terms: TermWeights;
+  /** What the terms' inverse document frequencies add up to, in nats. */
+  readonly rarity: number;
   /** Of unit length, as the embedding model has it. */
   readonly vector: Float32Array;
+  /** The distinct tokens of the embedding model; none where it has no token table. */
+  readonly tokens: Uint16Array;
 }
 
 /** A passage found, with what each ranking said of it. */
@@ -126,6 +130,8 @@ export interface Hit {
   readonly vectorRank?: number;
   /** Cosine of question and passage, where the vector ranking returned it. */
   readonly cosine?: number;
+  /** How well the passage holds the question token by token, at most 1; where the model has a token table. */
+  readonly late?: number;
 }
 
 /** Words of a passage that support an answer: `span` is in the passage's text. */
@@ -134,6 +140,8 @@ export interface Evidence {
   readonly span: Span;
   /** Of question and sentence, not below 0. */
   readonly cosine: number;
+  /** How well the sentence holds the question token by token, not below 0; the cosine where there is no token table. */
+  readonly late: number;
   /** How well the sentence answers, from 0 to 1. */
   readonly score: number;
 }

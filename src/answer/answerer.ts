@@ -27,7 +27,7 @@ const LONGEST_QUESTION = 2000;
 const DEFAULT_TOP = 10;
 
 export function createAnswerer(index: Index, embedder: Embedder): Answerer {
-  const retriever = createRetriever(index);
+  const retriever = createRetriever(index, embedder.tokens);
   const selectEvidence = createEvidenceSelector(embedder);
   return {
     async ask(question, { language, top = DEFAULT_TOP } = {}) {

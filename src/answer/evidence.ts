@@ -1,5 +1,6 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { dot } from '../embedding/vector.ts';
+import { lateInteraction } from '../retrieval/late-interaction.ts';
 import { coverage, termsOf } from '../retrieval/query.ts';
 import { splitLong, splitSentences } from '../text/sentences.ts';
 import { presentTerms } from '../text/tokenize.ts';
@@ -11,13 +12,13 @@ const MOST_SENTENCES = 3;
 /** In UTF-16 units; a longer sentence is offered clause group by clause group. */
 const LONGEST_SENTENCE = 180;
 /** Share of the question that a further sentence must add. */
-const LEAST_GAIN = 0.12;
+const LEAST_GAIN = 0.08;
 /** A further sentence must answer about as well as the first. */
 const LEAST_SHARE_OF_BEST = 0.6;
 
-const WEIGHTS = { coverage: 0.5, neighbourhood: 0.2, cosine: 0.3 };
+const WEIGHTS = { coverage: 0.4, neighbourhood: 0.2, cosine: 0.1, late: 0.3 };
 /** What each rank below the first costs. */
-const RANK_COST = 0.08;
+const RANK_COST = 0.3;
 /** Passages whose sentences stay embedded: what is asked about is asked about again. */
 const REMEMBERED = 2000;
 
@@ -28,6 +29,8 @@ interface Sentence {
   readonly span: Span;
   readonly text: string;
   readonly vector: Float32Array;
+  /** The model's; none where it has no token table. */
+  readonly tokens: Uint16Array;
 }
 
 interface Candidate {
@@ -37,8 +40,8 @@ interface Candidate {
 
 /**
  * The best sentence, then up to two more, each of which adds something that the question asks for. A sentence is scored
- * by the question's words it holds, by those its passage and headline hold around it, and by its likeness in meaning; one
- * of a passage ranked lower counts less. Those chosen come in reading order.
+ * by the question's words it holds, by its likeness in meaning as a whole and token by token, and by what its passage
+ * holds around it; one of a passage ranked lower counts less. Those chosen come in reading order.
  */
 export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
   const remembered = new Map<number, Sentence[]>();
@@ -47,14 +50,21 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
     const candidates: Candidate[] = [];
     const top = hits.slice(0, HITS);
     const sentences = await sentencesOf(top.map(({ passage }) => passage));
+    const all = sentences.flat().map(({ tokens }) => tokens);
+    const late = embedder.tokens && (await lateInteraction(embedder.tokens, query.tokens, all));
+    let next = 0;
     for (const [rank, hit] of top.entries()) {
       const around = coverage(query.terms, termsOf(query, hit.passage));
       for (const { span, text, vector } of sentences[rank] ?? []) {
         const terms = presentTerms(query.terms.keys(), text);
         const cosine = Math.max(0, dot(query.vector, vector));
+        const own = Math.max(0, late?.[next++] ?? cosine);
         const score =
-          WEIGHTS.coverage * coverage(query.terms, terms) + WEIGHTS.neighbourhood * around + WEIGHTS.cosine * cosine;
-        candidates.push({ evidence: { hit, span, cosine, score: score / (1 + RANK_COST * rank) }, terms });
+          WEIGHTS.coverage * coverage(query.terms, terms) +
+          WEIGHTS.neighbourhood * (hit.late ?? around) +
+          WEIGHTS.cosine * cosine +
+          WEIGHTS.late * own;
+        candidates.push({ evidence: { hit, span, cosine, late: own, score: score / (1 + RANK_COST * rank) }, terms });
       }
     }
     return choose(query, candidates);
@@ -74,7 +84,11 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
     return passages.map(({ id }, i) => {
       const own =
         known[i] ??
-        cut[i]?.map((span, at) => ({ span, text: texts[i]?.[at] ?? '', vector: vectors[next++] as Float32Array })) ??
+        cut[i]?.map((span, at) => {
+          const text = texts[i]?.[at] ?? '';
+          const tokens = embedder.tokens?.tokensOf(text) ?? new Uint16Array();
+          return { span, text, vector: vectors[next++] as Float32Array, tokens };
+        }) ??
         [];
       remembered.set(id, own);
       return own;

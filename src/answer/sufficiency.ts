@@ -9,9 +9,10 @@ export interface Judgement {
 
 /**
  * Logistic weights of the first, uncalibrated refusal: how much of the question the chosen sentences and their passages
- * hold, and how near in meaning the best passage is. Set by hand on the development questions.
+ * hold, word for word or in meaning token by token, whichever is more, and how near in meaning the best passage is as a
+ * whole. Set by hand on the development questions.
  */
-const MODEL = { bias: -4, coverage: 4, cosine: 14 };
+const MODEL = { bias: -4.5, held: 4, cosine: 14 };
 const THRESHOLD = 0.5;
 
 /** Whether the evidence is enough to answer, and how sure that is. */
@@ -20,7 +21,9 @@ export function judge(query: Query, evidence: readonly Evidence[]): Judgement {
   const held = new Set(evidence.flatMap(({ hit }) => [...termsOf(query, hit.passage)]));
   // A passage that only the lexical ranking found has no cosine of its own; its sentence's stands in.
   const cosine = Math.max(...evidence.map(({ hit, cosine: own }) => hit.cosine ?? own));
-  const value = logistic(MODEL.bias + MODEL.coverage * coverage(query.terms, held) + MODEL.cosine * cosine);
+  const late = Math.max(...evidence.map(({ hit }) => hit.late ?? 0));
+  const share = Math.max(coverage(query.terms, held), late);
+  const value = logistic(MODEL.bias + MODEL.held * share + MODEL.cosine * cosine);
   return { isEnough: value >= THRESHOLD, value };
 }
 

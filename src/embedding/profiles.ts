@@ -16,6 +16,8 @@ export interface ModelProfile {
   /** Whether traditional characters are folded to simplified ones first, for models that learned only those. */
   readonly foldScript: boolean;
   readonly dtype: Dtype;
+  /** Whether a token's vector is the same in every text, so that texts can be compared token by token. */
+  readonly isTokenTable: boolean;
 }
 
 export const bundledProfile: ModelProfile = {
@@ -25,6 +27,7 @@ export const bundledProfile: ModelProfile = {
   maxTokens: 512,
   foldScript: true,
   dtype: 'q8',
+  isTokenTable: true,
 };
 
 /** By the last part of the hub id or folder, lower case. Sources: the models' own cards. */
@@ -37,6 +40,7 @@ const KNOWN = new Map<string, ModelProfile>(
       maxTokens: 512,
       foldScript: true,
       dtype: 'q8',
+      isTokenTable: false,
     },
     'multilingual-e5-small': {
       pooling: 'mean',
@@ -45,6 +49,7 @@ const KNOWN = new Map<string, ModelProfile>(
       maxTokens: 512,
       foldScript: false,
       dtype: 'q8',
+      isTokenTable: false,
     },
   }),
 );
@@ -66,5 +71,5 @@ export function profileFor(model: string, settings: ProfileSettings): ModelProfi
         'asks for them, EMBEDDING_QUERY_PREFIX and EMBEDDING_PASSAGE_PREFIX.',
     );
   }
-  return { ...bundledProfile, foldScript: false, ...known, ...settings };
+  return { ...bundledProfile, foldScript: false, isTokenTable: false, ...known, ...settings };
 }

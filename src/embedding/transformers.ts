@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { FeatureExtractionPipeline } from '@xenova/transformers';
 import { messageOf, SetupError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
-import { pool } from './pooling.ts';
+import { createEncoder, type Encoder } from './encoder.ts';
 import { bundledProfile, type Dtype, type ModelProfile, type ProfileSettings, profileFor } from './profiles.ts';
 
 export interface EmbedderOptions {
@@ -22,9 +22,6 @@ export interface EmbedderOptions {
 }
 
 const BUNDLED_FOLDER = fileURLToPath(new URL('../../model/', import.meta.url));
-/** The largest batch sets the memory of the process for good, so batches are small. */
-const BATCH = 16;
-
 /** What the library adds to the name of a model's file for each precision. */
 const ONNX_SUFFIX: Readonly<Record<Dtype, string>> = {
   ...{ q8: '_quantized', fp32: '', fp16: '_fp16', int8: '_int8', uint8: '_uint8', q4: '_q4' },
@@ -45,49 +42,27 @@ interface Source {
  */
 export async function openEmbedder(options: EmbedderOptions): Promise<Embedder> {
   const source = locate(options);
-  const extract = await load(source, options);
+  const { encoder, dimension, maxTokens, close } = await load(source, options);
   const { profile } = source;
-  const maxTokens = Math.min(profile.maxTokens, finite(extract.tokenizer.model_max_length));
   const prepare = (prefix: string, text: string) => prefix + (profile.foldScript ? options.foldScript(text) : text);
-  // Marks of a text's beginning and end, padding, and the token for what is unknown.
-  const meaningless = new Set((extract.tokenizer.all_special_ids as number[]).map(BigInt));
-  const isMeaningless = (id: bigint) => meaningless.has(id);
-  const embed = async (texts: readonly string[]): Promise<Float32Array[]> => {
-    const inputs = extract.tokenizer([...texts], { padding: true, truncation: true, max_length: maxTokens });
-    const outputs = await extract.model(inputs);
-    const hidden = outputs.last_hidden_state ?? outputs.token_embeddings ?? outputs.logits;
-    const vectors = pool({ data: hidden.data, dims: hidden.dims, mask: inputs.attention_mask.data }, profile.pooling);
-    const [, tokens] = hidden.dims;
-    hidden.dispose();
-    // Without a known word all texts would have one vector, and be as like as can be.
-    const isEmpty = (row: number) => inputs.input_ids.data.slice(row * tokens, (row + 1) * tokens).every(isMeaningless);
-    return vectors.map((vector, row) => (isEmpty(row) ? vector.fill(0) : vector));
-  };
-  const dimension = (await embed(['。']))[0]?.length ?? 0;
+  const passage = (text: string) => prepare(profile.passagePrefix, text);
 
   return {
     model: source.name,
     hash: await hashModel(source),
     dimension,
     maxTokens,
-    countTokens: (passage) => extract.tokenizer.encode(prepare(profile.passagePrefix, passage)).length,
-    async embedPassages(texts) {
-      const vectors = new Array<Float32Array>(texts.length);
-      // Texts of like length share a batch: padding costs as much as text.
-      const order = texts.map((_, i) => i).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
-      for (let i = 0; i < order.length; i += BATCH) {
-        const batch = order.slice(i, i + BATCH);
-        const embedded = await embed(batch.map((at) => prepare(profile.passagePrefix, texts[at] ?? '')));
-        for (const [row, at] of batch.entries()) vectors[at] = embedded[row] as Float32Array;
-      }
-      return vectors;
-    },
+    countTokens: (text) => encoder.count(passage(text)),
+    embedPassages: (texts) => encoder.embed(texts.map(passage)),
     async embedQuery(text) {
-      const [vector] = await embed([prepare(profile.queryPrefix, text)]);
+      const [vector] = await encoder.embed([prepare(profile.queryPrefix, text)]);
       if (!vector) throw new Error('the model gave no vector');
       return vector;
     },
-    close: () => extract.dispose(),
+    ...(profile.isTokenTable && {
+      tokens: { ...encoder.tokens, tokensOf: (text) => encoder.tokens.tokensOf(passage(text)) },
+    }),
+    close,
   };
 }
 
@@ -106,9 +81,17 @@ function locate({ model, cacheFolder, settings }: EmbedderOptions): Source {
   return { name: model, folder: join(cacheFolder, ...model.split('/')), isLocal: false, isBundled: false, profile };
 }
 
-async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Promise<FeatureExtractionPipeline> {
+interface Loaded {
+  readonly encoder: Encoder;
+  readonly dimension: number;
+  readonly maxTokens: number;
+  readonly close: () => Promise<void>;
+}
+
+async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Promise<Loaded> {
   // Costs 150 ms, which a command without a question need not pay.
-  const { env, LogLevel, pipeline } = await import('@xenova/transformers');
+  const library = await import('@xenova/transformers');
+  const { env, LogLevel, pipeline } = library;
   env.logLevel = LogLevel.ERROR;
   // One source at a time: the library would look for a hub model below the local path too, and the other way round.
   env.allowLocalModels = source.isLocal;
@@ -119,23 +102,40 @@ async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Prom
   // The default lies inside node_modules, which `npm ci` deletes.
   env.cacheDir = cacheFolder;
   const name = source.isLocal ? source.folder : source.name;
-  try {
-    const extract = await pipeline('feature-extraction', name, {
-      dtype: source.profile.dtype,
-      device: 'cpu',
-      // Looking up a table is not worth a second thread, which would only wait busily.
-      session_options: source.isBundled ? { intraOpNumThreads: 1 } : {},
-    });
-    if (!extract.tokenizer) throw new Error('it has no tokenizer (tokenizer.json and tokenizer_config.json)');
-    return extract;
-  } catch (error) {
+  const extract = await pipeline('feature-extraction', name, {
+    dtype: source.profile.dtype,
+    device: 'cpu',
+    // Looking up a table is not worth a second thread, which would only wait busily.
+    session_options: source.isBundled ? { intraOpNumThreads: 1 } : {},
+  }).catch((error: unknown) => {
     throw new SetupError(
       source.isLocal
         ? `The embedding model in ${source.folder} cannot be loaded: ${messageOf(error)}`
         : `The embedding model ${source.name} is not in ${cacheFolder} and cannot be fetched from ${hub} ` +
             `(${messageOf(error)}); go online once, set HF_ENDPOINT to a mirror, or EMBEDDING_MODEL to a local folder.`,
     );
+  });
+  try {
+    if (!extract.tokenizer) throw new Error('it has no tokenizer (tokenizer.json and tokenizer_config.json)');
+    checkVocabulary(extract);
+    const maxTokens = Math.min(source.profile.maxTokens, finite(extract.tokenizer.model_max_length));
+    const encoder = createEncoder({ extract, library, pooling: source.profile.pooling, maxTokens });
+    const [vector] = await encoder.embed(['。']);
+    return { encoder, maxTokens, dimension: vector?.length ?? 0, close: () => extract.dispose() };
+  } catch (error) {
+    await extract.dispose();
+    throw new SetupError(`The embedding model in ${source.folder} cannot be used: ${messageOf(error)}.`);
   }
+}
+
+/** A tokenizer of another model would give tokens that the network does not know, or means otherwise. */
+function checkVocabulary({ tokenizer, model }: FeatureExtractionPipeline): void {
+  const { vocab_size: known } = model.config as { vocab_size?: number };
+  const tokens: ReadonlyMap<string, number> = tokenizer.get_vocab();
+  // Some networks lack a special token that no text has.
+  const special = new Set(tokenizer.all_special_ids as number[]);
+  if (known !== undefined && [...tokens.values()].some((id) => id >= known && !special.has(id)))
+    throw new Error(`its tokenizer has ${tokens.size} tokens and its network ${known}; they are of different models`);
 }
 
 /** Hash of everything that decides the vectors: the files of the model and its profile. */

@@ -141,8 +141,13 @@ async function prepareFile(file: CorpusFile, embedder: Embedder, report: Report)
     for (const [at, piece] of batch.entries()) {
       const vector = vectors[at];
       if (!vector) throw new Error('the model gave fewer vectors than passages');
-      const terms = tokenize(piece.text);
-      passages.push({ chunk: piece, terms, contextTerms: contextTerms[piece.articleOrdinal] ?? [], vector });
+      passages.push({
+        chunk: piece,
+        terms: tokenize(piece.text),
+        contextTerms: contextTerms[piece.articleOrdinal] ?? [],
+        vector,
+        tokens: embedder.tokens?.tokensOf(texts[at] ?? '') ?? new Uint16Array(),
+      });
     }
     report(passages.length, passages.length / chunks.length);
   }

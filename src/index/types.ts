@@ -63,6 +63,8 @@ export interface Index {
   countTerms(terms: readonly string[]): Promise<number[]>;
   /** The passages with these numbers, in this order; unknown numbers are left out. */
   passages(ids: readonly number[]): Promise<Passage[]>;
+  /** The model's tokens of these passages, in this order; none where the model has no token table. */
+  tokens(ids: readonly number[]): Promise<Uint16Array[]>;
   /** Passages of a document whose ordinal lies in a range, both ends included, in reading order. */
   passagesBetween(source: string, first: number, last: number): Promise<Passage[]>;
   /** Articles in reading order, of one document or of all. */
@@ -78,6 +80,8 @@ export interface PreparedPassage {
   readonly contextTerms: readonly string[];
   /** Of unit length. */
   readonly vector: Float32Array;
+  /** The model's distinct tokens of the text and its context, where the model has a token table. */
+  readonly tokens: Uint16Array;
 }
 
 /** Writes one new generation of an index; searches nothing (R3). Readers see it only once it is published. */

@@ -32,7 +32,14 @@ export async function createQuery(question: string, { index, embedder, language 
   const weights = counted.map(({ count }) => Math.log(1 + total / (count + 1)));
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const weighed = new Map(counted.map(({ term }, i) => [term, sum > 0 ? (weights[i] ?? 0) / sum : 0]));
-  return { question: clean, language: language ?? detectLanguage(clean), terms: weighed, vector };
+  return {
+    question: clean,
+    language: language ?? detectLanguage(clean),
+    terms: weighed,
+    rarity: sum,
+    vector,
+    tokens: embedder.tokens?.tokensOf(clean) ?? new Uint16Array(),
+  };
 }
 
 export interface QueryOptions {

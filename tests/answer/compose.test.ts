@@ -5,7 +5,14 @@ import type { Answered } from '../../src/types.ts';
 it('sets each sentence on a line of its own, with the number of its citation', () => {
   const answer: Answered = {
     answered: true,
-    query: { question: '', language: 'en', terms: new Map(), vector: Float32Array.of(1) },
+    query: {
+      question: '',
+      language: 'en',
+      terms: new Map(),
+      rarity: 0,
+      vector: Float32Array.of(1),
+      tokens: new Uint16Array(),
+    },
     confidence: 1,
     citations: [],
     hits: [],

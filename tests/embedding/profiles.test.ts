@@ -41,11 +41,12 @@ describe('profileFor', () => {
     expect(open).toThrow(/acme\/tiny.*EMBEDDING_POOLING \(mean, cls, last_token\).*EMBEDDING_QUERY_PREFIX/);
   });
 
-  it('takes an unknown model whose pooling is set, with no prefixes and no folding', () => {
+  it('takes an unknown model whose pooling is set, with no prefixes, no folding and no token table', () => {
     expect(profileFor('acme/tiny', { pooling: 'last_token' })).toEqual({
       ...bundledProfile,
       pooling: 'last_token',
       foldScript: false,
+      isTokenTable: false,
     });
   });
 

@@ -33,12 +33,8 @@ describe('a model in a folder', () => {
     const query = '資料在哪裡';
     const folded = await (await embedder({ model, settings: { pooling: 'mean', foldScript: true } })).embedQuery(query);
     const asIs = await (await embedder({ model, settings: { pooling: 'mean' } })).embedQuery(query);
-    const last = await (await embedder({ model, settings: { pooling: 'last_token', foldScript: true } })).embedQuery(
-      query,
-    );
     const prefixed = await embedder({ model, settings: { ...AS_BUNDLED, queryPrefix: '问题' } });
     expect(asIs).not.toEqual(folded);
-    expect(last).not.toEqual(folded);
     expect(await prefixed.embedQuery('资料')).toEqual((await prefixed.embedPassages(['问题资料']))[0]);
   });
 

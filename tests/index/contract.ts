@@ -2,8 +2,13 @@ import { expect, it } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import type { Index } from '../../src/index/types.ts';
 
-/** Opens an index over documents, given by their path below the folder, that were embedded by `embedder`. */
-export type OpenIndex = (documents: Readonly<Record<string, string>>, embedder: Embedder) => Promise<Index>;
+type Documents = Readonly<Record<string, string>>;
+
+/**
+ * Opens an index over documents, given by their path below the folder, that were embedded by `embedder`. With `before` it
+ * is first built over those, then brought up to date.
+ */
+export type OpenIndex = (documents: Documents, embedder: Embedder, before?: Documents) => Promise<Index>;
 
 const APPLES = '苹果园里种着三百棵苹果树。果农李明每年收获两万斤苹果。';
 const PEARS = 'The pear orchard lies behind the mill. It was planted in 1931 by two sisters.';
@@ -78,6 +83,46 @@ export function indexContract(open: OpenIndex, embedder: Embedder): void {
     await index.close();
   });
 
+  it('gives the tokens of passages in the order asked for, and none for unknown ones', async () => {
+    const index = await open(documents, withTokens(embedder));
+    const [apples = 0, pears = 0] = await idsOf(index, ['apples.txt', 'folder/pears.txt']);
+    expect(await index.tokens([pears, 999_999, apples, pears])).toEqual(
+      [PEARS, '', APPLES, PEARS].map((text) => unitsOf(text)),
+    );
+    expect(await index.tokens([])).toEqual([]);
+    await index.close();
+  });
+
+  it('keeps the tokens of a passage with those of its headline', async () => {
+    const index = await open(documents, withTokens(embedder));
+    const [, body] = await index.passagesBetween('road.txt', 0, 9);
+    const [tokens] = await index.tokens([body?.id ?? 0]);
+    for (const unit of unitsOf(`县里修通新公路${body?.text}`)) expect(tokens).toContain(unit);
+    await index.close();
+  });
+
+  it('gives the tokens of passages kept, changed and gone after an update', async () => {
+    const changed = { ...documents, 'apples.txt': '苹果园今年停业。', 'plums.txt': '李子树开花了。' };
+    const { 'road.txt': _, ...after } = changed;
+    const index = await open(after, withTokens(embedder), documents);
+    const ids = await idsOf(index, ['plums.txt', 'apples.txt', 'folder/pears.txt']);
+    // Numbers are given in order, so those below the first are all the others there ever were.
+    const others = Array.from({ length: Math.max(...ids) }, (_, i) => i + 1).filter((id) => !ids.includes(id));
+    expect(await index.tokens([...ids, ...others])).toEqual([
+      ...['李子树开花了。', '苹果园今年停业。', PEARS].map((text) => unitsOf(text)),
+      ...others.map(() => new Uint16Array()),
+    ]);
+    expect(others.length).toBeGreaterThan(0);
+    await index.close();
+  });
+
+  it('has no tokens where the model has no token table', async () => {
+    const { tokens: _, ...bare } = embedder;
+    const index = await open(documents, bare);
+    expect(await index.tokens(await idsOf(index, ['apples.txt']))).toEqual([new Uint16Array()]);
+    await index.close();
+  });
+
   it('lists articles in reading order', async () => {
     const index = await open(documents, embedder);
     expect((await index.articles()).map(({ source }) => source)).toEqual([
@@ -90,4 +135,20 @@ export function indexContract(open: OpenIndex, embedder: Embedder): void {
     ]);
     await index.close();
   });
+}
+
+/** The model with a token for each UTF-16 unit, most of which take more than 8 bits. */
+function withTokens(embedder: Embedder): Embedder {
+  const compare = () => Promise.reject(new Error('an index compares no tokens'));
+  return { ...embedder, hash: `${embedder.hash} with tokens`, tokens: { tokensOf: unitsOf, compare } };
+}
+
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from(new Set(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))));
+}
+
+/** The first passage of each document. */
+async function idsOf(index: Index, sources: readonly string[]): Promise<number[]> {
+  const passages = await Promise.all(sources.map((source) => index.passagesBetween(source, 0, 0)));
+  return passages.flat().map(({ id }) => id);
 }

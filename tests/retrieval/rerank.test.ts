@@ -5,7 +5,7 @@ import type { Hit, Query, Role } from '../../src/types.ts';
 
 describe('rerank', () => {
   it('puts the text before a headline that fits about as well', () => {
-    expect(ranked('张金亮是谁？', [hit('title', 0.1), hit('body', 0.095), hit('caption', 0.05)])).toEqual([
+    expect(ranked('张金亮是谁？', [hit('title', 0.1), hit('body', 0.097), hit('caption', 0.05)])).toEqual([
       'body',
       'title',
       'caption',
@@ -50,7 +50,14 @@ function ranked(question: string, hits: readonly Hit[]): Role[] {
 }
 
 function queryOf(question: string): Query {
-  return { question, language: 'zh-Hans', terms: new Map(), vector: Float32Array.of(1) };
+  return {
+    question,
+    language: 'zh-Hans',
+    terms: new Map(),
+    rarity: 0,
+    vector: Float32Array.of(1),
+    tokens: new Uint16Array(),
+  };
 }
 
 function hit(role: Role, score: number): Hit {

@@ -11,7 +11,7 @@ export const BUNDLED = join(ROOT, 'model');
 /** Of loopback, where nothing listens. */
 export const NOWHERE = 'http://127.0.0.1:9';
 /** What the bundled model needs when it is loaded as somebody's own. */
-export const AS_BUNDLED = { pooling: 'mean', foldScript: true } as const;
+export const AS_BUNDLED = { pooling: 'mean', foldScript: true, isTokenTable: true } as const;
 
 let caches: string | undefined;
 afterAll(() => caches && rmSync(caches, { recursive: true, force: true }));

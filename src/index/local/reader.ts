@@ -40,6 +40,7 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
   const nearest = await openVectors(path, manifest.counts.passages, manifest.recipe.dimension);
   const lexical = createLexicalSearch(database, manifest.counts.passages);
   const byId = database.prepare<[number], PassageRow>(`${SELECT_PASSAGES} WHERE p.id = ?`);
+  const tokens = database.prepare<[number], Uint8Array>('SELECT tokens FROM passages WHERE id = ?').pluck();
   const between = database.prepare<[string, number, number], PassageRow>(
     `${SELECT_PASSAGES} WHERE p.source = ? AND p.ordinal BETWEEN ? AND ? ORDER BY p.ordinal`,
   );
@@ -52,12 +53,18 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
     searchVector: async (vector, limit) => nearest(vector, limit),
     countTerms: async (terms) => terms.map(lexical.count),
     passages: async (ids) => ids.flatMap((id) => byId.get(id) ?? []).map(passageOf),
+    tokens: async (ids) => ids.map((id) => tokensOf(tokens.get(id))),
     passagesBetween: async (source, first, last) => between.all(source, first, last).map(passageOf),
     articles: async (source) => articles.all(source ?? null, source ?? null).map(articleOf),
     close: async () => {
       database.close();
     },
   };
+}
+
+/** A view of 16 bits needs an even start, which the database does not promise. */
+function tokensOf(bytes: Uint8Array | undefined): Uint16Array {
+  return bytes ? new Uint16Array(Uint8Array.from(bytes).buffer) : new Uint16Array();
 }
 
 async function openVectors(path: string, passages: number, dimension: number): Promise<VectorSearch> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Raised when the files of a generation change in layout. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /** Files of a generation. */
 export const PASSAGES_FILE = 'passages.sqlite';
@@ -12,6 +12,7 @@ export const MANIFEST_FILE = 'manifest.json';
 /**
  * `raw` and `map` are null where repair changed nothing. Terms stand in FTS5 ready cut, separated by spaces, and its own
  * tokenizer only splits them again; the table keeps no text (`content=''`). `term_counts` tells how common a term is.
+ * `tokens` are the model's, 16 bits each, little-endian.
  */
 export const SCHEMA = `
   CREATE TABLE articles (
@@ -24,6 +25,7 @@ export const SCHEMA = `
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, ordinal INTEGER NOT NULL, article INTEGER NOT NULL,
     role TEXT NOT NULL, text TEXT NOT NULL,
     raw TEXT, start INTEGER NOT NULL, line INTEGER NOT NULL, map BLOB,
+    tokens BLOB NOT NULL,
     UNIQUE (source, ordinal)
   );
   CREATE VIRTUAL TABLE terms USING fts5(

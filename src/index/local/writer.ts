@@ -121,14 +121,14 @@ function prepare(database: Database.Database) {
       INSERT INTO articles (source, ordinal, title, byline, date, place, kind, span, lines, title_span, byline_span)
       VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span, @byline_span)`),
     passage: database.prepare(`
-      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map)
-      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map)`),
+      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, tokens)
+      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @tokens)`),
     terms: database.prepare('INSERT INTO terms (rowid, body, context) VALUES (?, ?, ?)'),
     optimize: database.prepare("INSERT INTO terms (terms) VALUES ('optimize')"),
   };
 }
 
-function rowOfPassage(id: number, source: string, { chunk }: PreparedPassage) {
+function rowOfPassage(id: number, source: string, { chunk, tokens }: PreparedPassage) {
   const { ordinal, role, text, articleOrdinal, provenance } = chunk;
   const isAsItWas = provenance.raw === text;
   return {
@@ -138,6 +138,7 @@ function rowOfPassage(id: number, source: string, { chunk }: PreparedPassage) {
     start: provenance.start,
     line: provenance.line,
     map: isAsItWas ? null : encodeMap(provenance.map),
+    tokens: new Uint8Array(tokens.buffer, tokens.byteOffset, tokens.byteLength),
   };
 }
 

@@ -9,10 +9,11 @@ import { update, updatedIndex } from '../../support/index.ts';
 import { indexContract } from '../contract.ts';
 
 describe('the local index', () => {
-  indexContract(
-    (documents, embedder) => updatedIndex({ documents: folderWith(documents), directory: temporaryFolder(), embedder }),
-    createHashEmbedder(),
-  );
+  indexContract(async (documents, embedder, before) => {
+    const directory = temporaryFolder();
+    if (before) await update({ documents: folderWith(before), directory, embedder });
+    return updatedIndex({ documents: folderWith(documents), directory, embedder });
+  }, createHashEmbedder());
 
   it('is absent where none was built', async () => {
     expect(await openLocalIndex(join(temporaryFolder(), 'none'))).toBeUndefined();

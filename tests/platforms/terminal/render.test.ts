@@ -119,7 +119,14 @@ describe('harm', () => {
     article: { title, byline: null, date: null, place: null, kind: 'article' },
     provenance: { raw: text, start: 0, line: 1, map: identityMap(text.length) },
   };
-  const query = { question: ESCAPES, language: 'zh-Hans', terms: new Map(), vector: Float32Array.of(1) } as const;
+  const query = {
+    question: ESCAPES,
+    language: 'zh-Hans',
+    terms: new Map(),
+    rarity: 0,
+    vector: Float32Array.of(1),
+    tokens: new Uint16Array(),
+  } as const;
   const hits = [{ passage, score: 1 }];
   const shared = { query, confidence: 1, citations: [citation], hits };
   const document = { source: place.source, sha256: '', format: 'txt', encoding: 'utf-8', articles: 1, passages: 1 };

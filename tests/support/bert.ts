@@ -1,0 +1,152 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './folders.ts';
+import { type Attribute, type Constant, encodeModel, type Operation } from './onnx.ts';
+import { createRandom, gaussian } from './random.ts';
+
+/** Shape of the encoder. */
+export const BERT = { hidden: 16, heads: 2, layers: 2, inner: 32, maxTokens: 32 } as const;
+
+const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'];
+const CHARACTERS = '为这个句子生成表示以用于检索相关文章山水火土木金人的在有大小不是年月日茶叶果园种收：。，';
+const PIECES = ['the', 'tea', 'pick', '##er', '##s', 'query', 'passage', ':', '.', 'a'];
+/** The model's own vocabulary; a token's number is its place. */
+export const VOCABULARY: readonly string[] = [...new Set([...SPECIAL, ...CHARACTERS, ...PIECES])];
+
+/**
+ * Writes a small BERT (Devlin et al., NAACL 2019; post-norm) with seeded random weights to a new folder of this name, as
+ * the library wants it: `onnx/model.onnx` with weights of 32 bits, `onnx/model_quantized.onnx` with weights of 8. The
+ * `vocabulary` is the tokenizer's.
+ */
+export function writeBert(name: string, vocabulary: readonly string[] = VOCABULARY): string {
+  const folder = join(temporaryFolder(), name);
+  mkdirSync(join(folder, 'onnx'), { recursive: true });
+  for (const [file, isQuantized] of [
+    ['model.onnx', false],
+    ['model_quantized.onnx', true],
+  ] as const)
+    writeFileSync(join(folder, 'onnx', file), encodeBert(isQuantized));
+  const files = { 'config.json': CONFIG, 'tokenizer.json': tokenizer(vocabulary), 'tokenizer_config.json': TOKENIZER };
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), JSON.stringify(content));
+  return folder;
+}
+
+const CONFIG = {
+  ...{ model_type: 'bert', architectures: ['BertModel'], vocab_size: VOCABULARY.length, hidden_size: BERT.hidden },
+  ...{ num_attention_heads: BERT.heads, num_hidden_layers: BERT.layers, intermediate_size: BERT.inner },
+  ...{ max_position_embeddings: BERT.maxTokens, type_vocab_size: 2, pad_token_id: 0 },
+};
+
+const TOKENIZER = {
+  ...{ tokenizer_class: 'BertTokenizer', model_max_length: BERT.maxTokens, do_lower_case: true },
+  ...{ pad_token: '[PAD]', unk_token: '[UNK]', cls_token: '[CLS]', sep_token: '[SEP]', mask_token: '[MASK]' },
+};
+
+function tokenizer(vocabulary: readonly string[]) {
+  const special = (content: string) => ({ SpecialToken: { id: content, type_id: 0 } });
+  const sequence = (id: string, type: number) => ({ Sequence: { id, type_id: type } });
+  const flags = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };
+  const numbered = (content: string) => [
+    content,
+    { id: content, ids: [vocabulary.indexOf(content)], tokens: [content] },
+  ];
+  return {
+    ...{ version: '1.0', truncation: null, padding: null },
+    added_tokens: SPECIAL.map((content) => ({ id: vocabulary.indexOf(content), content, ...flags })),
+    normalizer: {
+      ...{ type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true },
+    },
+    pre_tokenizer: { type: 'BertPreTokenizer' },
+    post_processor: {
+      type: 'TemplateProcessing',
+      single: [special('[CLS]'), sequence('A', 0), special('[SEP]')],
+      pair: [special('[CLS]'), sequence('A', 0), special('[SEP]'), sequence('B', 1), special('[SEP]')],
+      special_tokens: Object.fromEntries(['[CLS]', '[SEP]'].map(numbered)),
+    },
+    decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
+    model: {
+      ...{ type: 'WordPiece', unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 100 },
+      vocab: Object.fromEntries(vocabulary.map((token, id) => [token, id])),
+    },
+  };
+}
+
+function encodeBert(isQuantized: boolean): Uint8Array {
+  const { hidden, heads, layers, inner, maxTokens } = BERT;
+  const { constants, operations, run, integers, numbers, weights } = createGraph(isQuantized);
+  const layerNorm = (x: string) =>
+    run('LayerNormalization', [x, weights([hidden], 0.1, 1), weights([hidden], 0.1)], { axis: -1, epsilon: 1e-12 });
+  const linear = (x: string, from: number, to: number) =>
+    run('Add', [run('MatMul', [x, weights([from, to], 1 / Math.sqrt(from))]), weights([to], 0.1)]);
+  const perHead = (x: string, perm: readonly number[]) =>
+    run('Transpose', [run('Reshape', [x, integers([0, 0, heads, hidden / heads])])], { perm });
+
+  const length = run('Gather', [run('Shape', ['input_ids']), integers(1)]);
+  const positions = run('Range', [integers(0), length, integers(1)]);
+  const words = run('Gather', [weights([VOCABULARY.length, hidden], 1), 'input_ids']);
+  const places = run('Gather', [weights([maxTokens, hidden], 0.5), positions]);
+  const types = run('Gather', [weights([2, hidden], 0.5), 'token_type_ids']);
+  const isThere = run('Unsqueeze', [run('Cast', ['attention_mask'], { to: 1 }), integers([1, 2])]);
+  // What is padding gets no share of any token's attention.
+  const bias = run('Mul', [run('Sub', [numbers([1]), isThere]), numbers([-1e9])]);
+
+  let x = layerNorm(run('Add', [run('Add', [words, places]), types]));
+  for (let layer = 0; layer < layers; layer++) {
+    const query = perHead(linear(x, hidden, hidden), [0, 2, 1, 3]);
+    const key = perHead(linear(x, hidden, hidden), [0, 2, 3, 1]);
+    const value = perHead(linear(x, hidden, hidden), [0, 2, 1, 3]);
+    const scores = run('Div', [run('MatMul', [query, key]), numbers([Math.sqrt(hidden / heads)])]);
+    const shares = run('Softmax', [run('Add', [scores, bias])], { axis: -1 });
+    const seen = run('Transpose', [run('MatMul', [shares, value])], { perm: [0, 2, 1, 3] });
+    const joined = run('Reshape', [seen, integers([0, 0, hidden])]);
+    x = layerNorm(run('Add', [x, linear(joined, hidden, hidden)]));
+    x = layerNorm(run('Add', [x, linear(gelu(linear(x, hidden, inner)), inner, hidden)]));
+  }
+  operations.push({ type: 'Identity', inputs: [x], output: 'last_hidden_state', attributes: {} });
+
+  /** x · Φ(x). */
+  function gelu(y: string): string {
+    const erf = run('Erf', [run('Div', [y, numbers([Math.SQRT2])])]);
+    return run('Mul', [y, run('Mul', [run('Add', [erf, numbers([1])]), numbers([0.5])])]);
+  }
+
+  const ids = { type: 'int64', dims: ['batch', 'sequence'] } as const;
+  return encodeModel({
+    inputs: { input_ids: ids, attention_mask: ids, token_type_ids: ids },
+    outputs: { last_hidden_state: { type: 'float', dims: ['batch', 'sequence', hidden] } },
+    constants,
+    operations,
+  });
+}
+
+/** A graph in the making: each part says under which name its result goes. The weights are the same every time. */
+function createGraph(isQuantized: boolean) {
+  const random = createRandom(2024);
+  const constants: Record<string, Constant> = {};
+  const operations: Operation[] = [];
+  let names = 0;
+  const constant = (dims: readonly number[], data: Constant['data']): string => {
+    const name = `c${names++}`;
+    constants[name] = { dims, data };
+    return name;
+  };
+  const run = (type: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}) => {
+    const output = `v${names++}`;
+    operations.push({ type, inputs, output, attributes });
+    return output;
+  };
+  const shapeOf = (values: number | readonly number[]) => (typeof values === 'number' ? [] : [values.length]);
+  const integers = (values: number | readonly number[]) =>
+    constant(shapeOf(values), BigInt64Array.from([values].flat(), BigInt));
+  const numbers = (values: readonly number[]) => constant(shapeOf(values), Float32Array.from(values));
+  /** Normally distributed; a matrix is stored in 8 bits, with one step for all, where the model is quantized. */
+  const weights = (dims: readonly number[], deviation: number, middle = 0): string => {
+    const size = dims.reduce((product, dim) => product * dim, 1);
+    const values = Float32Array.from({ length: size }, () => middle + deviation * gaussian(random));
+    if (!isQuantized || dims.length < 2) return constant(dims, values);
+    const step = Math.max(...values.map(Math.abs)) / 127;
+    const levels = Int8Array.from(values, (value) => Math.round(value / step));
+    return run('DequantizeLinear', [constant(dims, levels), constant([], Float32Array.of(step))]);
+  };
+  return { constants, operations, run, integers, numbers, weights };
+}
