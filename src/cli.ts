@@ -1,13 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { checkQuestion } from './answer/answerer.ts';
 import { answerJson, sourcesJson } from './commands/json.ts';
 import { sources } from './commands/sources.ts';
 import { languageNamed } from './config.ts';
-import { messageOf, SetupError } from './errors.ts';
-import { type AnswerReport, evaluateAnswers } from './eval/answers.ts';
-import { readQuestions } from './eval/dataset.ts';
-import { describeReport, regressions } from './eval/table.ts';
 import { answerBatch, openBatch } from './platforms/terminal/batch.ts';
 import { chat } from './platforms/terminal/chat.ts';
 import { render } from './platforms/terminal/render.ts';
@@ -89,38 +83,7 @@ export function listSources(terminal: Terminal, options: GlobalOptions & { json?
   });
 }
 
-const OWN_QUESTIONS = fileURLToPath(new URL('../tests/fixtures/eval/questions.jsonl', import.meta.url));
-
-/** `eval answers`. */
-export async function evaluateSet(
-  terminal: Terminal,
-  file: string | undefined,
-  options: GlobalOptions & { json?: boolean; baseline?: string },
-): Promise<void> {
-  const baseline = options.baseline && (await readBaseline(fromCaller(terminal, options.baseline)));
-  const questions = await readQuestions(file ? fromCaller(terminal, file) : OWN_QUESTIONS);
-  await withSession(terminal, options, async ({ config, services: { answerer } }) => {
-    const report = await evaluateAnswers(questions, answerer, config.documents);
-    await print(
-      terminal,
-      options.json ? JSON.stringify(report, null, 1) : describeReport(report, baseline || undefined),
-    );
-    const lost = baseline ? regressions(report, baseline) : [];
-    if (lost.length > 0) throw new Error(`Fell behind the baseline: ${lost.join(', ')}.`);
-  });
-}
-
-async function readBaseline(path: string): Promise<AnswerReport> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as AnswerReport;
-  } catch (error) {
-    throw new SetupError(
-      `The baseline ${path} cannot be read (${messageOf(error)}); make one with eval answers --json.`,
-    );
-  }
-}
-
 /** Writes a line and waits until it is out, so that a slow reader is never outrun and a batch is flushed as it goes. */
-function print({ output }: Terminal, line: string): Promise<void> {
+export function print({ output }: Terminal, line: string): Promise<void> {
   return new Promise((done, failed) => output.write(`${line}\n`, (error) => (error ? failed(error) : done())));
 }

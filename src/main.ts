@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { answerBatchFile, answerQuestion, buildIndex, evaluateSet, listSources, openChat } from './cli.ts';
+import { answerBatchFile, answerQuestion, buildIndex, listSources, openChat } from './cli.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
+import { measureAnswers, measureEmbedding } from './evaluation.ts';
 import { plain } from './platforms/terminal/style.ts';
 import type { GlobalOptions, Terminal } from './session.ts';
 
@@ -65,15 +66,21 @@ function createProgram(): Command {
   command('sources', 'list the documents and their articles')
     .option('--json', 'print them as JSON')
     .action((options) => listSources(terminal, options));
-  command('eval', 'measure answers on a set of questions')
-    .addArgument(program.createArgument('<what>', 'what to measure').choices(['answers']))
-    .argument('[file]', 'JSON lines of questions with evidence and answers; a small set of our own when left out')
+  command('eval', 'measure answers, or how well passages are ranked')
+    .addArgument(program.createArgument('<what>', 'what to measure').choices(['answers', 'embedding']))
+    .argument(
+      '[path]',
+      'JSON lines of questions with evidence and answers; a small set of our own when left out. For embedding also a ' +
+        'folder of NAME.passages.jsonl and NAME.questions.jsonl',
+    )
     .option('--json', 'print the figures as JSON')
     .option(
       '--baseline <run>',
-      'figures printed by --json before: shows differences, exits with 1 when one fell behind',
+      'answers only: figures printed by --json before; shows differences, exits with 1 when one fell behind',
     )
-    .action((_what: string, file: string | undefined, options) => evaluateSet(terminal, file, options));
+    .action((what: string, path: string | undefined, options) =>
+      (what === 'answers' ? measureAnswers : measureEmbedding)(terminal, path, options),
+    );
   return program;
 }
 

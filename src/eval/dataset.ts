@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { codeOf, messageOf, SetupError } from '../errors.ts';
+import type { Index } from '../index/types.ts';
+import { stripSpace } from '../text/characters.ts';
+import type { RankedQuestion } from './ranking.ts';
 
 const shared = { id: z.string(), question: z.string(), style: z.string().default('other') };
 
@@ -11,7 +14,7 @@ const answerable = z.object({
   /** Parallel to `evidence`, where it spans documents. */
   sources: z.array(z.string()).optional(),
   /** Words of the file with white space removed; a list means any of them. */
-  evidence: z.array(z.union([z.string(), z.array(z.string())])),
+  evidence: z.array(z.union([z.string(), z.array(z.string())])).min(1),
   /** Accepted answers, any of them. */
   answers: z.array(z.string()),
   /** Where every part is wanted; a list within means any of it. */
@@ -51,4 +54,26 @@ function parseLine(line: string): JudgedQuestion | string {
   } catch {
     return 'it is not JSON';
   }
+}
+
+/** The answerable questions, with the passages of an index that hold each part of their evidence. */
+export async function rankedQuestions(judged: readonly JudgedQuestion[], index: Index): Promise<RankedQuestion[]> {
+  const texts = new Map<string, { readonly id: number; readonly text: string }[]>();
+  for (const { source, passages } of index.manifest.documents) {
+    const found = await index.passagesBetween(source, 0, passages);
+    texts.set(
+      source,
+      found.map(({ id, provenance }) => ({ id, text: stripSpace(provenance.raw) })),
+    );
+  }
+  return judged.flatMap((question) => {
+    if (!question.answerable) return [];
+    const parts = question.evidence.map((part) => [part].flat().map(stripSpace));
+    const wanted = parts.map((part, i) =>
+      (texts.get(question.sources?.[i] ?? question.source ?? '') ?? [])
+        .filter(({ text }) => part.some((words) => text.includes(words)))
+        .map(({ id }) => String(id)),
+    );
+    return { question: question.question, style: question.style, wanted };
+  });
 }

@@ -1,4 +1,5 @@
 import type { AnswerReport, Figures } from './answers.ts';
+import type { RankingReport } from './ranking.ts';
 
 /** A report as a table for people, each figure beside the baseline's where one is given. */
 export function describeReport(report: AnswerReport, baseline?: AnswerReport): string {
@@ -38,4 +39,18 @@ export function regressions(report: AnswerReport, baseline: AnswerReport): strin
 
 function change(name: string, before: number, now: number): string {
   return `${name} ${before.toFixed(3)} → ${now.toFixed(3)}`;
+}
+
+/** Rankings as a table for people: a line for each ranking and style, each figure with its 95 % interval. */
+export function describeRankings(report: RankingReport): string {
+  const lines = Object.entries(report).flatMap(([ranking, styles]) =>
+    Object.entries(styles).map(([style, figures]) => {
+      const cells = Object.entries(figures).map(([figure, { value, interval }]) => {
+        const [low, high] = interval.map((end) => end.toFixed(2));
+        return `${figure} ${value.toFixed(3)} [${low}, ${high}]`;
+      });
+      return `${ranking.padEnd(17)}${style.padEnd(12)}${cells.join('  ')}`;
+    }),
+  );
+  return lines.join('\n');
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SetupError } from '../../src/errors.ts';
-import { readQuestions } from '../../src/eval/dataset.ts';
+import { type JudgedQuestion, rankedQuestions, readQuestions } from '../../src/eval/dataset.ts';
+import { LIBRARY, openAnswers } from '../support/answers.ts';
 import { folderWith, temporaryFolder } from '../support/folders.ts';
 
 const GOOD =
@@ -53,6 +54,47 @@ describe('readQuestions', () => {
     const open = readQuestions(join(temporaryFolder(), 'none.jsonl'));
     await expect(open).rejects.toThrow(SetupError);
     await expect(open).rejects.toThrow(/none\.jsonl cannot be read \(ENOENT\)/);
+  });
+});
+
+describe('rankedQuestions', () => {
+  const CARD: JudgedQuestion = {
+    ...{ id: 'q1', style: 'plain', answerable: true, question: '借书证在哪里办理？', source: 'library.txt' },
+    ...{ evidence: ['借书证在一楼 服务台办理'], answers: ['一楼'] },
+  };
+
+  it('names the passages that hold the evidence, white space aside', async () => {
+    const { index } = await openAnswers(LIBRARY);
+    const [ranked, ...others] = await rankedQuestions([CARD], index);
+    expect(others).toEqual([]);
+    expect(ranked).toMatchObject({ question: '借书证在哪里办理？', style: 'plain' });
+    const [wanted = [], ...parts] = ranked?.wanted ?? [];
+    expect(parts).toEqual([]);
+    const passages = await index.passagesBetween('library.txt', 0, 99);
+    const holding = passages.filter(({ text }) => text.includes('借书证在一楼服务台办理'));
+    expect(holding).toHaveLength(1);
+    expect(wanted).toEqual(holding.map(({ id }) => String(id)));
+  });
+
+  it('keeps parts apart, each looked for in its own file, and takes any of their alternatives', async () => {
+    const { index } = await openAnswers(LIBRARY);
+    const evidence = ['借书证', ['不在文中', '今年52岁'], '今年52岁', '周日闭馆'];
+    const sources = ['library.txt', 'news/village.txt', 'tea.md', 'none.txt'];
+    const [ranked] = await rankedQuestions([{ ...CARD, evidence, sources }], index);
+    const [card = [], age = [], elsewhere, nowhere] = ranked?.wanted ?? [];
+    expect(ranked?.wanted).toHaveLength(4);
+    const sourcesOf = async (ids: readonly string[]) =>
+      (await index.passages(ids.map(Number))).map(({ source }) => source);
+    expect(new Set(await sourcesOf(card))).toEqual(new Set(['library.txt']));
+    expect(new Set(await sourcesOf(age))).toEqual(new Set(['news/village.txt']));
+    expect([elsewhere, nowhere]).toEqual([[], []]);
+  });
+
+  it('leaves out questions without an answer', async () => {
+    const { index } = await openAnswers(LIBRARY);
+    const absent: JudgedQuestion = { id: 'q2', question: '火星', style: 'far', answerable: false };
+    expect(await rankedQuestions([absent, CARD, absent], index)).toHaveLength(1);
+    expect(await rankedQuestions([absent], index)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerReport, Figures } from '../../src/eval/answers.ts';
-import { describeReport, regressions } from '../../src/eval/table.ts';
+import type { Estimate } from '../../src/eval/ranking.ts';
+import { describeRankings, describeReport, regressions } from '../../src/eval/table.ts';
 
 describe('describeReport', () => {
   it('sets a row for each style, for citations and for times', () => {
@@ -54,6 +55,24 @@ describe('regressions', () => {
   it('are none against itself', () => {
     const same = report({ n: 9, answer: 0.9, falseRefusal: 0.2 });
     expect(regressions(same, same)).toEqual([]);
+  });
+});
+
+describe('describeRankings', () => {
+  it('sets a line for each ranking and style, with the interval of each figure', () => {
+    const one: Estimate = { value: 1, interval: [1, 1] };
+    const near = (value: number): Estimate => ({ value, interval: [value - 0.125, value + 0.125] });
+    const rankings = {
+      bm25: { ALL: { 'recall@1': near(0.5), mrr: one }, far: { 'recall@1': near(0.25), mrr: one } },
+      'late interaction': { ALL: { mrr: one } },
+    };
+    expect(describeRankings(rankings)).toBe(
+      [
+        'bm25             ALL         recall@1 0.500 [0.38, 0.63]  mrr 1.000 [1.00, 1.00]',
+        'bm25             far         recall@1 0.250 [0.13, 0.38]  mrr 1.000 [1.00, 1.00]',
+        'late interaction ALL         mrr 1.000 [1.00, 1.00]',
+      ].join('\n'),
+    );
   });
 });
 
