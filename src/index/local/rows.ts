@@ -21,7 +21,8 @@ export interface PassageRow {
 }
 
 export const SELECT_PASSAGES = `
-  SELECT p.id, p.source, p.ordinal, p.article, p.role, p.text, p.raw, p.start, p.line, p.map, a.title, a.byline, a.date, a.place, a.kind
+  SELECT p.id, p.source, p.ordinal, p.article, p.role, p.text, p.raw, p.start, p.line, p.map,
+    a.title, a.byline, a.date, a.place, a.kind
   FROM passages p JOIN articles a ON a.source = p.source AND a.ordinal = p.article`;
 
 export function passageOf(row: PassageRow): Passage {
