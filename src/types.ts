@@ -140,8 +140,6 @@ export interface Evidence {
   readonly span: Span;
   /** Of question and sentence, not below 0. */
   readonly cosine: number;
-  /** How well the sentence holds the question token by token, not below 0; the cosine where there is no token table. */
-  readonly late: number;
   /** How well the sentence answers, from 0 to 1. */
   readonly score: number;
 }

@@ -1,4 +1,4 @@
-"""work/pairs.jsonl -> work/tokenizer.json: a Unigram tokenizer over Chinese words and characters, English words and pieces, numbers."""
+"""work/pairs -> work/tokenizer.json: a Unigram tokenizer over Chinese words and characters, English words and pieces, numbers."""
 import json
 import lzma
 import math

@@ -54,17 +54,17 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
     const late = embedder.tokens && (await lateInteraction(embedder.tokens, query.tokens, all));
     let next = 0;
     for (const [rank, hit] of top.entries()) {
-      const around = coverage(query.terms, termsOf(query, hit.passage));
+      const around = hit.late ?? coverage(query.terms, termsOf(query, hit.passage));
       for (const { span, text, vector } of sentences[rank] ?? []) {
         const terms = presentTerms(query.terms.keys(), text);
         const cosine = Math.max(0, dot(query.vector, vector));
         const own = Math.max(0, late?.[next++] ?? cosine);
         const score =
           WEIGHTS.coverage * coverage(query.terms, terms) +
-          WEIGHTS.neighbourhood * (hit.late ?? around) +
+          WEIGHTS.neighbourhood * around +
           WEIGHTS.cosine * cosine +
           WEIGHTS.late * own;
-        candidates.push({ evidence: { hit, span, cosine, late: own, score: score / (1 + RANK_COST * rank) }, terms });
+        candidates.push({ evidence: { hit, span, cosine, score: score / (1 + RANK_COST * rank) }, terms });
       }
     }
     return choose(query, candidates);

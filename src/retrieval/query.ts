@@ -8,9 +8,9 @@ import { presentTerms } from '../text/tokenize.ts';
 import type { Language, Passage, Query, TermWeights } from '../types.ts';
 
 /**
- * Makes a question ready for search: cleaned of what is invisible and of surplus white space, its content cut into terms, each weighed
- * by inverse document frequency, ln(1 + N / (n + 1)). A term that no passage holds weighs most: that the documents lack it
- * is what an honest refusal is made of.
+ * Makes a question ready for search: cleaned of what is invisible and of surplus white space, its content cut into terms,
+ * each weighed by inverse document frequency, ln(1 + N / (n + 1)). A term that no passage holds weighs most: that the
+ * documents lack it is what an honest refusal is made of.
  */
 export async function createQuery(question: string, { index, embedder, language }: QueryOptions): Promise<Query> {
   const clean = stripVTControlCharacters(question)

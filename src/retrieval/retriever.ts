@@ -1,8 +1,7 @@
 import type { TokenTable } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import type { Hit, Query } from '../types.ts';
-import { fuse } from './fusion.ts';
-import { coverage, termsOf } from './query.ts';
+import { fuseByRank } from './rank-fusion.ts';
 import { rerank } from './rerank.ts';
 import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
 
@@ -16,13 +15,6 @@ export interface Retriever {
 const DEPTH = 60;
 /** Hits that reranking may move up. */
 const RERANKED = 30;
-/** Lexical hits that are looked at to see how well the question's own words find anything. */
-const LOOKED_AT = 5;
-/**
- * The lexical ranking's share of the fusion, logistic in the coverage of the question by its best hits: with the words
- * there it is nearly always right; without them it ranks noise, and likeness in meaning must decide.
- */
-const LEXICAL_SHARE = { least: 0.15, most: 0.85, middle: 0.4, steepness: 15 };
 
 /**
  * Lexical and vector search side by side; both rankings are fused by what the bundled model's token table says of their
@@ -40,7 +32,9 @@ export function createRetriever(index: Index, tokens: TokenTable | undefined): R
       const candidates: readonly Candidate[] = tokens
         ? await fuseByScore({ index, tokens, query, lexical, nearest, limit: most })
         : (await fuseByRank(index, query, lexical, nearest)).slice(0, most);
-      const passages = new Map((await index.passages(idsOf(candidates))).map((passage) => [passage.id, passage]));
+      const passages = new Map(
+        (await index.passages(candidates.map(({ id }) => id))).map((passage) => [passage.id, passage]),
+      );
       const [lexicalRanks, vectorRanks, cosines] = [ranksOf(lexical), ranksOf(nearest), scoresOf(nearest)];
       const hits = candidates.flatMap(({ id, score, late }) => {
         const passage = passages.get(id);
@@ -58,33 +52,6 @@ export function createRetriever(index: Index, tokens: TokenTable | undefined): R
       return rerank(query, hits).slice(0, limit);
     },
   };
-}
-
-async function fuseByRank(
-  index: Index,
-  query: Query,
-  lexical: readonly Ranked[],
-  nearest: readonly Ranked[],
-): Promise<Candidate[]> {
-  const weight = lexicalShare(await bestCoverage(index, query, lexical));
-  return fuse([
-    { ids: idsOf(lexical), weight },
-    { ids: idsOf(nearest), weight: 1 - weight },
-  ]);
-}
-
-async function bestCoverage(index: Index, query: Query, lexical: readonly Ranked[]): Promise<number> {
-  const passages = await index.passages(idsOf(lexical.slice(0, LOOKED_AT)));
-  return Math.max(0, ...passages.map((passage) => coverage(query.terms, termsOf(query, passage))));
-}
-
-function lexicalShare(covered: number): number {
-  const { least, most, middle, steepness } = LEXICAL_SHARE;
-  return least + (most - least) / (1 + Math.exp(steepness * (middle - covered)));
-}
-
-function idsOf(ranked: readonly { readonly id: number }[]): number[] {
-  return ranked.map(({ id }) => id);
 }
 
 /** 1-based. */

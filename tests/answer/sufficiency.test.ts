@@ -66,5 +66,5 @@ function evidence(cosine: number | undefined, text = TEXT, own = 0): Evidence {
     provenance: { raw: text, start: 0, line: 1, map: identityMap(text.length) },
   };
   const hit = { passage, score: 1, ...(cosine !== undefined && { cosine }) };
-  return { hit, span: { start: 0, end: text.length }, cosine: own, late: own, score: 0.5 };
+  return { hit, span: { start: 0, end: text.length }, cosine: own, score: 0.5 };
 }
