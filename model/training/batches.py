@@ -10,7 +10,8 @@ DROPPED = 0.05  # share of tokens left out of a text, anew each time
 ALIKE = 32  # passages that share a centre, about
 BLOCK = 64  # of them go into a batch together
 WORDS = ("word", "synonym")  # groups of single words, where a look-alike is no negative
-UNTRANSLATED = 0.3  # share of the tokens without an English gloss that stay in a switched query
+UNTRANSLATED = 0.3  # share of the tokens without an English gloss that stay in a query put into English
+REWORDED = {"synonym": 0.25, "characters": 0.05}  # share of the tokens of a reworded query
 
 
 def gather(flat, starts, sizes):
@@ -28,9 +29,8 @@ def vectors(table, bag):
 class Pairs:
     def __init__(self, rng):
         self.data, self.rng, self.order = dict(np.load(WORK / "tokens.npz")), rng, {}
-        self.tokens = len(self.data["gloss.counts"])
-        self.first_gloss = np.cumsum(self.data["gloss.counts"]) - self.data["gloss.counts"]
-        self.groups = sorted({key.split(".")[0] for key in self.data} - {"gloss"})
+        self.tokens = len(self.data["said.gloss.counts"])
+        self.groups = sorted({key.split(".")[0] for key in self.data} - {"said"})
         self.held, self.train = {}, {}
         for group in self.groups:
             rows = np.arange(len(self.data[f"{group}.a.keys"]))
@@ -47,17 +47,28 @@ class Pairs:
         keep[starts] = True  # no text may become empty
         return ids[keep], np.cumsum(keep)[starts] - 1
 
-    def switch(self, ids, starts):
-        """Word by word into English: the vector of a text knows no order, so this is nearly an English query."""
-        counts, offsets, glosses = (self.data[k] for k in ("gloss.counts", "gloss.offsets", "gloss"))
-        known = counts[ids] > 0
-        pick = np.where(known, self.first_gloss[ids] + (self.rng.random(len(ids)) * counts[ids]).astype(np.int64), 0)
-        stay = self.rng.random(len(ids)) < UNTRANSLATED
-        stay[starts] = True
-        sizes = np.where(known, offsets[pick + 1] - offsets[pick], stay)
-        # A token that stays is read from `ids`, which are laid behind the glosses.
-        out, begins = gather(np.concatenate([glosses, ids]), np.where(known, offsets[pick], len(glosses) + np.arange(len(ids))), sizes)
+    def say(self, kind, ids, starts, chosen, stay):
+        """Puts another way of saying it, where there is one, for the chosen tokens; of the others those stay that shall."""
+        said, offsets, counts = (self.data[f"said.{kind}{part}"] for part in ("", ".offsets", ".counts"))
+        chosen = chosen & (counts[ids] > 0)
+        first = np.cumsum(counts) - counts
+        pick = np.where(chosen, first[ids] + (self.rng.random(len(ids)) * counts[ids]).astype(np.int64), 0)
+        stay[starts] = True  # no text may become empty
+        sizes = np.where(chosen, offsets[pick + 1] - offsets[pick], stay)
+        # A token that stays is read from `ids`, which are laid behind the others.
+        out, begins = gather(np.concatenate([said, ids]), np.where(chosen, offsets[pick], len(said) + np.arange(len(ids))), sizes)
         return out, begins[starts]
+
+    def english(self, ids, starts):
+        """Word by word into English: the vector of a text knows no order, so this is nearly an English query."""
+        return self.say("gloss", ids, starts, np.True_, self.rng.random(len(ids)) < UNTRANSLATED)
+
+    def reworded(self, ids, starts):
+        """Some words by a synonym, some by their characters: what a paraphrase does, of which there are too few."""
+        for kind, share in REWORDED.items():
+            chosen = self.rng.random(len(ids)) < share
+            ids, starts = self.say(kind, ids, starts, chosen, np.ones(len(ids), bool))
+        return self.thin(ids, starts)
 
     @torch.no_grad()
     def shuffle(self, group, table):
@@ -71,8 +82,8 @@ class Pairs:
         blocks = np.array_split(rows[np.argsort(nearest.numpy(), kind="stable")], len(rows) // BLOCK + 1)
         return np.concatenate([blocks[at] for at in self.rng.permutation(len(blocks))])
 
-    def batch(self, group, switched, size, table):
-        """Two bags, and the mask of those other pairs that are no negatives, having the same text on one side."""
+    def batch(self, group, change, size, table):
+        """Two bags, that of the queries changed by a method of this name, and the mask of those other pairs that are no negatives, having the same text on one side."""
         size = min(size, len(self.train[group]))
         at, rows = self.order.get(group, (0, np.array([])))
         if at + size > len(rows):
@@ -83,4 +94,4 @@ class Pairs:
         keys = [self.data[f"{group}.{side}.keys"][rows] for side in "ab"]
         same = (keys[0][:, None] == keys[0]) | (keys[1][:, None] == keys[1])
         np.fill_diagonal(same, False)
-        return self.switch(*a) if switched else self.thin(*a), self.thin(*b), torch.from_numpy(same)
+        return getattr(self, change)(*a), self.thin(*b), torch.from_numpy(same)

@@ -21,11 +21,12 @@ SUMMED = {"steps": 4500, "rate": 0.03, "batch": 1024}
 TOGETHER = {"steps": 600, "rate": 0.01, "batch": 256}
 # Tokens of a passage left out for late interaction: it must find a word's sense where the word itself is gone.
 HIDDEN = 0.25
-# (group, is the query switched into English, share of the batches)
+# (group, what is done to the queries, share of the batches)
 MIX = [
-    ("qp", False, 3), ("qp", True, 1), ("title", False, 3), ("title", True, 1), ("cloze", False, 5), ("cloze", True, 2.5),
-    ("cloze-law", False, 0.5), ("cloze-en", False, 0.7), ("qp-en", False, 0.7), ("parallel", False, 2.5),
-    ("word", False, 1), ("synonym", False, 0.3), ("para", False, 0.5),
+    ("qp", "thin", 2), ("qp", "reworded", 1.5), ("qp", "english", 1), ("title", "thin", 2), ("title", "reworded", 1.5),
+    ("title", "english", 1), ("cloze", "thin", 3.5), ("cloze", "reworded", 2), ("cloze", "english", 2.5),
+    ("cloze-law", "thin", 0.5), ("cloze-en", "thin", 0.7), ("qp-en", "thin", 0.7), ("parallel", "thin", 2.5),
+    ("word", "thin", 1), ("synonym", "thin", 0.6), ("para", "thin", 0.5),
 ]
 
 
@@ -52,8 +53,8 @@ def train(table, pairs, rng, steps, rate, batch, with_late):
     shares = np.array([share for _, _, share in MIX])
     began, losses = time.time(), []
     for step in range(1, steps + 1):
-        group, switched, _ = MIX[rng.choice(len(MIX), p=shares / shares.sum())]
-        a, b, same = pairs.batch(group, switched, batch, table.detach() if with_late or step > EARLY else None)
+        group, change, _ = MIX[rng.choice(len(MIX), p=shares / shares.sum())]
+        a, b, same = pairs.batch(group, change, batch, table.detach() if with_late or step > EARLY else None)
         loss = contrast(vectors(table, a) @ vectors(table, b).T, same)
         if with_late:
             loss = loss + contrast(maxsim(table, a, pairs.thin(*b, HIDDEN)), same)

@@ -50,7 +50,7 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
     const candidates: Candidate[] = [];
     const top = hits.slice(0, HITS);
     const sentences = await sentencesOf(top.map(({ passage }) => passage));
-    const all = sentences.flat().map(({ tokens }) => tokens);
+    const all = sentences.flat();
     const late = embedder.tokens && (await lateInteraction(embedder.tokens, query.tokens, all));
     let next = 0;
     for (const [rank, hit] of top.entries()) {

@@ -3,6 +3,7 @@ import type { Index } from '../index/types.ts';
 import { lateInteraction } from '../retrieval/late-interaction.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
+import { bagsOf } from '../retrieval/score-fusion.ts';
 import type { Passage, Query } from '../types.ts';
 import { interval, mean } from './metrics.ts';
 
@@ -93,7 +94,7 @@ function rankingsOf(index: Index, embedder: Embedder, ids: readonly number[]): R
     fused: async (query) => (await retriever.retrieve(query, PASSAGES)).map(({ passage }) => passage.id),
   };
   if (!tokens) return rankings;
-  const all = index.tokens(ids);
+  const all = bagsOf(index, ids);
   return {
     ...rankings,
     'late interaction': async (query) => {

@@ -65,6 +65,8 @@ export interface Index {
   passages(ids: readonly number[]): Promise<Passage[]>;
   /** The model's tokens of these passages, in this order; none where the model has no token table. */
   tokens(ids: readonly number[]): Promise<Uint16Array[]>;
+  /** The model's tokens of the whole articles that these passages belong to, in this order. */
+  articleTokens(ids: readonly number[]): Promise<Uint16Array[]>;
   /** Passages of a document whose ordinal lies in a range, both ends included, in reading order. */
   passagesBetween(source: string, first: number, last: number): Promise<Passage[]>;
   /** Articles in reading order, of one document or of all. */

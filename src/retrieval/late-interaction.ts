@@ -1,5 +1,14 @@
 import type { TokenTable } from '../embedding/embedder.ts';
 
+/** A text as the model's tokens. */
+export interface Bag {
+  readonly tokens: Uint16Array;
+  /** Distinct ones of the article that it is a part of. */
+  readonly around?: Uint16Array | undefined;
+}
+
+/** What a token of the question counts that stands not in the passage, but elsewhere in its article. */
+const AROUND = 0.5;
 /** How alike a token must be to count as the same word when it is counted how many passages hold it: cosine to this power. */
 const SAMENESS = 4;
 
@@ -9,7 +18,9 @@ const SAMENESS = 4;
  *
  *     score(q, p) = Σ w(t) · m(t, p) / Σ w(t),  m(t, p) = max { cos(t, u) : u ∈ p },  t ∈ q
  *
- * the MaxSim of ColBERT (Khattab & Zaharia, SIGIR 2020) over vectors that are looked up, so that it costs no model.
+ * the MaxSim of ColBERT (Khattab & Zaharia, SIGIR 2020) over vectors that are looked up, so that it costs no model. What a
+ * passage lacks of a token, 1 - m, counts for half where that token stands elsewhere in its article: a place or a name is
+ * said once, and then taken for granted.
  * A token tells as much as its vector is long, times its inverse document frequency among these passages, in which a
  * synonym counts in part: ln(1 + (N - n + ½) / (n + ½)), n = Σ max(0, m(t, p))⁴. A summed vector forgets which words stood
  * in a text; this does not, and unlike a lexical score it knows synonyms and translations. A passage without tokens scores
@@ -18,16 +29,16 @@ const SAMENESS = 4;
 export async function lateInteraction(
   table: TokenTable,
   question: Uint16Array,
-  passages: readonly Uint16Array[],
+  passages: readonly Bag[],
 ): Promise<number[]> {
   const place = new Int32Array(1 << 16).fill(-1);
   const distinct: number[] = [];
-  for (const tokens of passages)
+  for (const { tokens } of passages)
     for (const token of tokens) if (place[token] === -1) place[token] = distinct.push(token) - 1;
   if (question.length === 0 || distinct.length === 0) return passages.map(() => 0);
 
   const { weights, cosines } = await table.compare(question, Uint16Array.from(distinct));
-  const nearest = passages.map((tokens) => {
+  const nearest = passages.map(({ tokens }) => {
     const best = new Float32Array(question.length).fill(tokens.length > 0 ? -1 : 0);
     for (const token of tokens) {
       const row = (place[token] as number) * question.length;
@@ -37,9 +48,19 @@ export async function lateInteraction(
   });
   const told = weights.map((weight, i) => weight * rarity(nearest, i));
   const total = told.reduce((sum, weight) => sum + weight, 0);
-  return nearest.map((best) =>
-    total > 0 ? best.reduce((sum, value, i) => sum + value * (told[i] as number), 0) / total : 0,
-  );
+  if (total === 0) return passages.map(() => 0);
+  const asked = new Int32Array(1 << 16).fill(-1);
+  for (const [i, token] of question.entries()) asked[token] = i;
+  return nearest.map((best, passage) => {
+    const { tokens, around = [] } = passages[passage] as Bag;
+    let sum = best.reduce((all, value, i) => all + value * (told[i] as number), 0);
+    if (tokens.length > 0)
+      for (const token of around) {
+        const i = asked[token] as number;
+        if (i >= 0) sum += AROUND * (1 - Math.max(0, best[i] as number)) * (told[i] as number);
+      }
+    return sum / total;
+  });
 }
 
 function rarity(nearest: readonly Float32Array[], token: number): number {

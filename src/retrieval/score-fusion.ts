@@ -1,7 +1,7 @@
 import type { TokenTable } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import type { Query } from '../types.ts';
-import { lateInteraction } from './late-interaction.ts';
+import { type Bag, lateInteraction } from './late-interaction.ts';
 
 /** A passage that both rankings together and a comparison token by token speak for, best first. */
 export interface Candidate extends Ranked {
@@ -44,8 +44,11 @@ export async function fuseByScore({ index, tokens, query, ...found }: ScoreFusio
     }))
     .sort(byScore)
     .slice(0, Math.max(COMPARED, found.limit));
-  const held = await index.tokens(candidates.map(({ id }) => id));
-  const scores = await lateInteraction(tokens, query.tokens, held);
+  const bags = await bagsOf(
+    index,
+    candidates.map(({ id }) => id),
+  );
+  const scores = await lateInteraction(tokens, query.tokens, bags);
   return candidates
     .map(({ id, score }, i) => {
       const late = scores[i] ?? 0;
@@ -53,6 +56,12 @@ export async function fuseByScore({ index, tokens, query, ...found }: ScoreFusio
     })
     .sort(byScore)
     .slice(0, found.limit);
+}
+
+/** Passages as late interaction compares them, each with its article around it. */
+export async function bagsOf(index: Index, ids: readonly number[]): Promise<Bag[]> {
+  const [own, articles] = await Promise.all([index.tokens(ids), index.articleTokens(ids)]);
+  return own.map((tokens, i) => ({ tokens, around: articles[i] }));
 }
 
 export function scoresOf(ranked: readonly Ranked[]): Map<number, number> {

@@ -101,6 +101,19 @@ export function indexContract(open: OpenIndex, embedder: Embedder): void {
     await index.close();
   });
 
+  it('gives the tokens of a whole article to each of its passages, and none for unknown ones', async () => {
+    const index = await open(documents, withTokens(embedder));
+    const passages = await index.passagesBetween('road.txt', 0, 9);
+    const [head, body, none] = await index.articleTokens([...passages.map(({ id }) => id), 999_999]);
+    expect(passages).toHaveLength(2);
+    expect(body).toEqual(head);
+    expect(none).toEqual(new Uint16Array());
+    expect(new Set(body)).toEqual(new Set(unitsOf(['县里修通新公路', ...passages.map(({ text }) => text)].join('\n'))));
+    // Without the article beside it in the same folder.
+    for (const unit of unitsOf('苹果')) expect(body).not.toContain(unit);
+    await index.close();
+  });
+
   it('gives the tokens of passages kept, changed and gone after an update', async () => {
     const changed = { ...documents, 'apples.txt': '苹果园今年停业。', 'plums.txt': '李子树开花了。' };
     const { 'road.txt': _, ...after } = changed;
@@ -113,6 +126,7 @@ export function indexContract(open: OpenIndex, embedder: Embedder): void {
       ...others.map(() => new Uint16Array()),
     ]);
     expect(others.length).toBeGreaterThan(0);
+    expect((await index.articleTokens(ids))[1]).toEqual(unitsOf('苹果园今年停业。'));
     await index.close();
   });
 

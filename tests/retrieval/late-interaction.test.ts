@@ -58,6 +58,20 @@ describe('late interaction', () => {
     expect(second).toBe(first);
   });
 
+  it('counts half of what is missing for a token that stands elsewhere in the article', async () => {
+    const held = async (passage: string, around: string, question = 'car') => {
+      const bag = { tokens: table.tokensOf(passage), around: table.tokensOf(around) };
+      return (await lateInteraction(table, table.tokensOf(question), [bag]))[0];
+    };
+    expect(await held('road', 'car road')).toBeCloseTo(0.5, 6);
+    expect(await held('auto', 'auto car')).toBeCloseTo(0.8 + 0.5 * 0.2, 6);
+    expect(await held('car', 'car road')).toBeCloseTo(1, 6);
+    // Only the very word counts; its opposite in the passage is as if nothing were there.
+    expect(await held('road', 'auto road')).toBeCloseTo(0, 6);
+    expect(await held('hot', 'cold', 'cold')).toBeCloseTo(-1 + 0.5, 6);
+    expect(await held('', 'car')).toBe(0);
+  });
+
   it('scores passages alike in any order', async () => {
     const passages = ['auto tea', 'hot', '', 'road car', 'hot'];
     const together = await scores('car tea', passages);
@@ -73,8 +87,8 @@ describe('late interaction', () => {
     await fc.assert(
       fc.asyncProperty(tokens, some, tokens, async (question, passage, added) => {
         const [before = 0, after = 0] = await lateInteraction(table, question, [
-          passage,
-          Uint16Array.of(...passage, ...added),
+          { tokens: passage },
+          { tokens: Uint16Array.of(...passage, ...added) },
         ]);
         expect(after).toBeGreaterThanOrEqual(before);
         expect(after).toBeLessThanOrEqual(1 + 1e-6);
@@ -88,7 +102,7 @@ describe('late interaction', () => {
     await fc.assert(
       fc.asyncProperty(tokens, async (ids) => {
         const question = Uint16Array.from(ids);
-        expect((await lateInteraction(table, question, [question.toReversed()]))[0]).toBeCloseTo(1, 6);
+        expect((await lateInteraction(table, question, [{ tokens: question.toReversed() }]))[0]).toBeCloseTo(1, 6);
       }),
     );
   });
@@ -99,6 +113,6 @@ function scores(question: string, passages: readonly string[]): Promise<number[]
   return lateInteraction(
     table,
     table.tokensOf(question),
-    passages.map((passage) => table.tokensOf(passage)),
+    passages.map((passage) => ({ tokens: table.tokensOf(passage) })),
   );
 }

@@ -36,6 +36,19 @@ describe('rerank', () => {
     expect(hits).toEqual(before);
   });
 
+  it('puts a passage that has what was asked for before one that only speaks of it', () => {
+    const hits = [hit('body', 0.1, '青年突击队走访企业。'), hit('caption', 0.095, '青年突击队服务企业968家。')];
+    expect(ranked('青年突击队服务企业多少家？', hits)).toEqual(['caption', 'body']);
+    expect(ranked('青年突击队做了什么？', hits)).toEqual(['body', 'caption']);
+    // 968 is what the question says itself.
+    expect(ranked('服务企业968家的突击队走访了多少家？', hits)).toEqual(['body', 'caption']);
+  });
+
+  it('leaves a passage first that fits far better without it', () => {
+    const hits = [hit('body', 0.1, '青年突击队走访企业。'), hit('caption', 0.09, '全市有餐馆1200家。')];
+    expect(ranked('青年突击队服务企业多少家？', hits)).toEqual(['body', 'caption']);
+  });
+
   it('keeps the order of equal scores', () => {
     expect(ranked('?', [hit('caption', 0.1), hit('body', 0.1), hit('caption', 0.1)])).toEqual([
       'caption',
@@ -60,11 +73,11 @@ function queryOf(question: string): Query {
   };
 }
 
-function hit(role: Role, score: number): Hit {
+function hit(role: Role, score: number, text = '字'): Hit {
   const article = { title: null, byline: null, date: null, place: null, kind: 'article' } as const;
-  const provenance = { raw: '字', start: 0, line: 1, map: identityMap(1) };
+  const provenance = { raw: text, start: 0, line: 1, map: identityMap(text.length) };
   return {
-    passage: { id: 1, source: 'a.txt', ordinal: 0, role, text: '字', article, articleOrdinal: 0, provenance },
+    passage: { id: 1, source: 'a.txt', ordinal: 0, role, text, article, articleOrdinal: 0, provenance },
     score,
   };
 }

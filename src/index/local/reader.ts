@@ -41,6 +41,11 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
   const lexical = createLexicalSearch(database, manifest.counts.passages);
   const byId = database.prepare<[number], PassageRow>(`${SELECT_PASSAGES} WHERE p.id = ?`);
   const tokens = database.prepare<[number], Uint8Array>('SELECT tokens FROM passages WHERE id = ?').pluck();
+  const articleTokens = database
+    .prepare<[number], Uint8Array>(
+      'SELECT a.tokens FROM articles a JOIN passages p ON p.source = a.source AND p.article = a.ordinal WHERE p.id = ?',
+    )
+    .pluck();
   const between = database.prepare<[string, number, number], PassageRow>(
     `${SELECT_PASSAGES} WHERE p.source = ? AND p.ordinal BETWEEN ? AND ? ORDER BY p.ordinal`,
   );
@@ -54,6 +59,7 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
     countTerms: async (terms) => terms.map(lexical.count),
     passages: async (ids) => ids.flatMap((id) => byId.get(id) ?? []).map(passageOf),
     tokens: async (ids) => ids.map((id) => tokensOf(tokens.get(id))),
+    articleTokens: async (ids) => ids.map((id) => tokensOf(articleTokens.get(id))),
     passagesBetween: async (source, first, last) => between.all(source, first, last).map(passageOf),
     articles: async (source) => articles.all(source ?? null, source ?? null).map(articleOf),
     close: async () => {

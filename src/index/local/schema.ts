@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Raised when the files of a generation change in layout. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 /** Files of a generation. */
 export const PASSAGES_FILE = 'passages.sqlite';
@@ -12,13 +12,14 @@ export const MANIFEST_FILE = 'manifest.json';
 /**
  * `raw` and `map` are null where repair changed nothing. Terms stand in FTS5 ready cut, separated by spaces, and its own
  * tokenizer only splits them again; the table keeps no text (`content=''`). `term_counts` tells how common a term is.
- * `tokens` are the model's, 16 bits each, little-endian.
+ * `tokens` are the model's, of a passage and of all passages of an article, 16 bits each, little-endian.
  */
 export const SCHEMA = `
   CREATE TABLE articles (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, ordinal INTEGER NOT NULL,
     title TEXT, byline TEXT, date TEXT, place TEXT, kind TEXT NOT NULL,
     span TEXT NOT NULL, lines TEXT NOT NULL, title_span TEXT, byline_span TEXT,
+    tokens BLOB NOT NULL,
     UNIQUE (source, ordinal)
   );
   CREATE TABLE passages (

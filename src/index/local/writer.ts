@@ -57,7 +57,10 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
     },
 
     add(document, articles, passages) {
-      for (const article of articles) statements.article.run(rowOfArticle(article));
+      const held = articles.map(() => new Set<number>());
+      for (const { chunk, tokens } of passages) for (const token of tokens) held[chunk.articleOrdinal]?.add(token);
+      for (const [at, article] of articles.entries())
+        statements.article.run({ ...rowOfArticle(article), tokens: bytesOf(Uint16Array.from(held[at] ?? [])) });
       for (const passage of passages) {
         const id = nextId++;
         statements.passage.run(rowOfPassage(id, document.source, passage));
@@ -118,8 +121,9 @@ function prepare(database: Database.Database) {
     dropPassages: database.prepare('DELETE FROM passages WHERE source = ?'),
     dropArticles: database.prepare('DELETE FROM articles WHERE source = ?'),
     article: database.prepare(`
-      INSERT INTO articles (source, ordinal, title, byline, date, place, kind, span, lines, title_span, byline_span)
-      VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span, @byline_span)`),
+      INSERT INTO articles (source, ordinal, title, byline, date, place, kind, span, lines, title_span, byline_span, tokens)
+      VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span, @byline_span,
+        @tokens)`),
     passage: database.prepare(`
       INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, tokens)
       VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @tokens)`),
@@ -138,8 +142,12 @@ function rowOfPassage(id: number, source: string, { chunk, tokens }: PreparedPas
     start: provenance.start,
     line: provenance.line,
     map: isAsItWas ? null : encodeMap(provenance.map),
-    tokens: new Uint8Array(tokens.buffer, tokens.byteOffset, tokens.byteLength),
+    tokens: bytesOf(tokens),
   };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function* rowsOf({ dimension, ids, values }: VectorTable): Generator<[number, Float32Array]> {
