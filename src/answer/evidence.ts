@@ -2,6 +2,7 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { dot } from '../embedding/vector.ts';
 import { lateInteraction } from '../retrieval/late-interaction.ts';
 import { coverage, termsOf } from '../retrieval/query.ts';
+import { answerTypeOf, holdsAnswer } from '../text/answer-type.ts';
 import { splitLong, splitSentences } from '../text/sentences.ts';
 import { presentTerms } from '../text/tokenize.ts';
 import type { Evidence, Hit, Passage, Query, Span } from '../types.ts';
@@ -19,6 +20,8 @@ const LEAST_SHARE_OF_BEST = 0.6;
 const WEIGHTS = { coverage: 0.4, neighbourhood: 0.2, cosine: 0.1, late: 0.3 };
 /** What each rank below the first costs. */
 const RANK_COST = 0.3;
+/** What a sentence counts that has words of the kind asked for. */
+const TYPED_SHARE = 1.35;
 /** Passages whose sentences stay embedded: what is asked about is asked about again. */
 const REMEMBERED = 2000;
 
@@ -36,6 +39,8 @@ interface Sentence {
 interface Candidate {
   readonly evidence: Evidence;
   readonly terms: ReadonlySet<string>;
+  /** By which the first sentence is chosen; a further one may answer another part, of another kind. */
+  readonly preference: number;
 }
 
 /**
@@ -50,6 +55,7 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
     const candidates: Candidate[] = [];
     const top = hits.slice(0, HITS);
     const sentences = await sentencesOf(top.map(({ passage }) => passage));
+    const type = answerTypeOf(query.question);
     const all = sentences.flat();
     const late = embedder.tokens && (await lateInteraction(embedder.tokens, query.tokens, all));
     let next = 0;
@@ -64,7 +70,9 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
           WEIGHTS.neighbourhood * around +
           WEIGHTS.cosine * cosine +
           WEIGHTS.late * own;
-        candidates.push({ evidence: { hit, span, cosine, score: score / (1 + RANK_COST * rank) }, terms });
+        const isTyped = type !== undefined && holdsAnswer(type, text, query.question);
+        const evidence = { hit, span, cosine, score: score / (1 + RANK_COST * rank) };
+        candidates.push({ evidence, terms, preference: evidence.score * (isTyped ? TYPED_SHARE : 1) });
       }
     }
     return choose(query, candidates);
@@ -97,13 +105,13 @@ export function createEvidenceSelector(embedder: Embedder): EvidenceSelector {
 }
 
 function choose({ terms }: Query, candidates: readonly Candidate[]): Evidence[] {
-  const [best, ...others] = candidates.toSorted((a, b) => b.evidence.score - a.evidence.score);
+  const [best, ...others] = candidates.toSorted((a, b) => b.preference - a.preference);
   if (!best) return [];
   const chosen = [best];
   const covered = new Set(best.terms);
   for (const candidate of others) {
     if (chosen.length === MOST_SENTENCES) break;
-    if (candidate.evidence.score < LEAST_SHARE_OF_BEST * best.evidence.score) break;
+    if (candidate.evidence.score < LEAST_SHARE_OF_BEST * best.evidence.score) continue;
     const gain = coverage(terms, new Set([...covered, ...candidate.terms])) - coverage(terms, covered);
     if (gain < LEAST_GAIN) continue;
     chosen.push(candidate);
