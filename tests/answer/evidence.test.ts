@@ -31,8 +31,9 @@ describe('the evidence', () => {
   });
 
   it('is rather the sentence that has what was asked for than one that only speaks of it', async () => {
-    const text = '突击队服务企业的家数在增加。突击队服务企业共计968家。\n';
-    expect(await textsFor(text, '突击队服务企业多少家？')).toEqual(['突击队服务企业共计968家。']);
+    const text = '突击队服务企业，家家都说好。这一年里青年突击队服务企业968家。\n';
+    expect(await textsFor(text, '突击队服务企业多少家？')).toEqual(['这一年里青年突击队服务企业968家。']);
+    expect(await textsFor(text, '突击队服务企业怎么样？')).toEqual(['突击队服务企业，家家都说好。']);
   });
 
   it('is never more than three sentences', async () => {
