@@ -24,6 +24,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   '@xenova/transformers': 'embedding/transformers.ts',
   'hnswlib-node': 'index/local/hnsw.ts',
   'jieba-wasm': 'text/words.ts',
+  'pinyin-pro': 'text/romanization.ts',
   'opencc-js/t2cn': 'text/script.ts',
   stemmer: 'text/tokenize.ts',
   'mdast-util-from-markdown': 'corpus/formats/markdown.ts',

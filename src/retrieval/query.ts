@@ -6,6 +6,7 @@ import { detectLanguage } from '../text/language.ts';
 import { questionTerms } from '../text/question.ts';
 import { presentTerms } from '../text/tokenize.ts';
 import type { Language, Passage, Query, TermWeights } from '../types.ts';
+import { writeNames } from './names.ts';
 
 /**
  * Makes a question ready for search: cleaned of what is invisible and of surplus white space, its content cut into terms,
@@ -18,11 +19,12 @@ export async function createQuery(question: string, { index, embedder, language 
     .replace(STRAY_JOINERS, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  const { terms, mayBeWords } = questionTerms(clean);
+  const sought = await writeNames(clean, index);
+  const { terms, mayBeWords } = questionTerms(sought);
   const [counts, wordCounts, vector] = await Promise.all([
     index.countTerms(terms),
     index.countTerms(mayBeWords),
-    embedder.embedQuery(clean),
+    embedder.embedQuery(sought),
   ]);
   const counted = [
     ...terms.map((term, i) => ({ term, count: counts[i] ?? 0 })),
@@ -38,7 +40,7 @@ export async function createQuery(question: string, { index, embedder, language 
     terms: weighed,
     rarity: sum,
     vector,
-    tokens: embedder.tokens?.tokensOf(clean) ?? new Uint16Array(),
+    tokens: embedder.tokens?.tokensOf(sought) ?? new Uint16Array(),
   };
 }
 
