@@ -29,17 +29,28 @@ function byArticle(passages: readonly Passage[]): Map<string, Passage[]> {
   return articles;
 }
 
-/** From the first of the sentences to the last, where the article has all of them; its own quote proves each (R6). */
+/**
+ * From the first of the sentences to the last, where the article has all of them; quotes of its own prove each (R6). A
+ * sentence may be broken there where it is whole here, so it is looked for in the article's letters as a whole.
+ */
 function placeOf(article: readonly Passage[], wanted: readonly string[]): OtherPlace[] {
   const sentences = article.flatMap((passage) =>
     sentencesOf(passage.text).map((sentence) => ({ passage, ...sentence })),
   );
+  const all = sentences.map(({ letters }) => letters).join('');
   const lines: Lines[] = [];
   for (const letters of wanted) {
-    const found = sentences.find((sentence) => sentence.letters.includes(letters));
-    const quote = found && proveQuote(found.passage, found.span);
-    if (!quote) return [];
-    lines.push(quote.lines);
+    const start = all.indexOf(letters);
+    if (start < 0) return [];
+    let at = 0;
+    for (const { passage, span, letters: own } of sentences) {
+      if (at < start + letters.length && at + own.length > start) {
+        const quote = proveQuote(passage, span);
+        if (!quote) return [];
+        lines.push(quote.lines);
+      }
+      at += own.length;
+    }
   }
   const [first] = article;
   if (!first || lines.length === 0) return [];
