@@ -1,7 +1,9 @@
+import { type Comparable, isSameMatter } from './fingerprint.ts';
+
 /** What is compared of an article: how many letters it has, a digest of them all, and its fingerprints. */
 export interface Print {
   readonly letters: number;
-  /** The same for the same letters, and for them alone. */
+  /** Of `identityOf`. */
   readonly digest: string;
   readonly fingerprints: Uint32Array;
 }
@@ -24,18 +26,18 @@ const REACH = 4;
  * paragraph in common is none either. Candidates come from common fingerprints, so the work grows with the texts' length
  * and not with the number of pairs.
  *
- * @param textOf the letters of an article, by its place in `prints`; asked for candidates only.
+ * @param articleAt an article by its place in `prints`; asked for candidates only.
  * @returns for each article the one that it is a copy of, itself where others are copies of it, and -1 where it is alone.
  * The longest of a group leads it, the first of the longest.
  */
-export function findCopies(prints: readonly Print[], textOf: (article: number) => string): Int32Array {
+export function findCopies(prints: readonly Print[], articleAt: (place: number) => Comparable): Int32Array {
   const firsts = firstsOf(prints);
   const leaders = new Int32Array(prints.length).fill(-1);
   const near = neighboursOf(prints, firsts);
   const order = [...near.keys()].sort((a, b) => lettersOf(prints, b) - lettersOf(prints, a) || a - b);
   const texts = new Map<number, Text>();
   const text = (article: number) => {
-    const known = texts.get(article) ?? createText(textOf(article));
+    const known = texts.get(article) ?? createText(articleAt(article));
     // Neighbours come to the same few leaders; a corpus of copies would otherwise be held whole.
     if (texts.size > 500) texts.clear();
     texts.set(article, known);
@@ -129,8 +131,7 @@ function pairsOf(prints: readonly Print[]): Float64Array {
   return Float64Array.from(pairs).sort();
 }
 
-interface Text {
-  readonly letters: string;
+interface Text extends Comparable {
   readonly numbers: readonly string[];
   grams(): ReadonlySet<string>;
 }
@@ -141,10 +142,11 @@ const NUMBERS = new RegExp(
   'gu',
 );
 
-function createText(letters: string): Text {
+function createText(article: Comparable): Text {
+  const { letters } = article;
   let grams: ReadonlySet<string> | undefined;
   return {
-    letters,
+    ...article,
     // The last one of a text cut off may be half a number.
     numbers: [...letters.matchAll(NUMBERS)]
       .filter((found) => found.index + found[0].length < letters.length)
@@ -157,7 +159,7 @@ function createText(letters: string): Text {
 }
 
 function isContained(text: Text, whole: Text): boolean {
-  if (!isSubsequence(text.numbers, whole.numbers)) return false;
+  if (!isSameMatter(text, whole) || !isSubsequence(text.numbers, whole.numbers)) return false;
   if (whole.letters.includes(text.letters)) return true;
   const { share, beyond } = MOST_EDITED;
   return uncovered(text.letters, whole.grams()) <= share * Math.max(0, text.letters.length - beyond);

@@ -1,4 +1,5 @@
 import { normalizeForSearch } from '../text/tokenize.ts';
+import type { ArticleHead } from '../types.ts';
 
 /** Raised when fingerprints or what counts as a copy change, so that an index built with the older ones is built anew. */
 export const COPIES_VERSION = 1;
@@ -12,6 +13,8 @@ const LEAD =
   /^\s*(?:本报讯|(?:本报|\p{Script=Han}{2,6}[社网报])[^，。！？\n]{0,14}?日[电讯])\s*(?:[（(][^）)\n]{0,40}[）)]|(?:记者|通讯员)[^，。！？\n]{0,12}?报道)?/u;
 /** How a text ends that was cut off: an ellipsis, a link to the rest, or both. */
 const CUT_OFF = /(?:\s*(?:\.{3,}|…+)\s*[[（(【]?\p{L}{0,8}[\]）)】]?|\s*[[【]\p{L}{1,8}[\]】])\s*$/u;
+/** In letters: a shorter text may say the same under another headline and mean something else. */
+const SELF_CONTAINED = 100;
 const NOT_LETTERS = /[^\p{L}\p{N}.%]+|\.(?!\d)|(?<!\d)\./gu;
 
 /** The letters and numbers of a text in the form in which texts are compared: width, case, script and marks do not count. */
@@ -26,6 +29,36 @@ export function bodyOf(text: string): string {
 
 export function comparableBody(text: string): string {
   return comparable(bodyOf(text));
+}
+
+/** An article as it is compared with others. */
+export interface Comparable {
+  readonly letters: string;
+  readonly title: string;
+  readonly date: string | null;
+  /** Whether what the text says depends on its headline and date, as in a short answer or a notice. */
+  readonly needsHead: boolean;
+}
+
+export function comparableArticle(
+  { title, date, kind }: Pick<ArticleHead, 'title' | 'date' | 'kind'>,
+  text: string,
+): Comparable {
+  const letters = comparableBody(text);
+  const isShort = letters.length < SELF_CONTAINED && kind !== 'boilerplate' && !CUT_OFF.test(text);
+  return { letters, title: comparable(title ?? ''), date, needsHead: isShort || kind === 'notice' };
+}
+
+/** What two articles have in common that are the same letter by letter, and no others have. */
+export function identityOf({ letters, title, date, needsHead }: Comparable): string {
+  return needsHead ? `${letters}\n${title}\n${date ?? ''}` : letters;
+}
+
+/** Whether the headline and date of a text allow it to be a copy of another. */
+export function isSameMatter(text: Comparable, whole: Comparable): boolean {
+  if (!text.needsHead) return true;
+  const isSameDate = text.date === null || whole.date === null || text.date === whole.date;
+  return isSameDate && (whole.title.includes(text.title) || text.title.includes(whole.title));
 }
 
 /**

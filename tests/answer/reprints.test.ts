@@ -15,7 +15,8 @@ import { updatedIndex } from '../support/index.ts';
 import { NEWS } from '../support/pages/stories.ts';
 
 const LIGHTHOUSE =
-  '码头上的灯塔建于一九三一年，由两位老渔民轮流看守。灯塔高三十二米，灯光可以照到二十公里以外的海面。每逢大雾，看守人还要敲钟提醒船只。';
+  '码头上的灯塔建于一九三一年，由两位老渔民轮流看守。灯塔高三十二米，灯光可以照到二十公里以外的海面。每逢大雾，看守人还要敲钟提醒船只。' +
+  '五年前，灯塔装上了自动灯，老人们舍不得走，每天仍旧擦一遍玻璃，把塔下的石阶扫得干干净净，孩子们放学后常来听他们讲海上的故事。';
 const PAPER = `灯塔的故事\n\n本报记者 李明\n\n${LIGHTHOUSE}\n`;
 const REPRINT = `守塔人\n\n新华社南屿3月10日电（记者王河）${LIGHTHOUSE.replace(/.{15}/gu, '$&\n')}\n`;
 const SITE = `首页\n\n灯塔的故事\n\n${LIGHTHOUSE.slice(0, 45)}...[详细]\n`;
@@ -33,7 +34,7 @@ describe('an answer that several papers print', () => {
     // The passage is the whole text: on to the last line of the reprint.
     expect(json.passages[0]).toMatchObject({
       source: 'b/paper.txt',
-      also: [{ source: 'c/reprint.txt', lines: [3, 7] }],
+      also: [{ source: 'c/reprint.txt', lines: [3, 11] }],
     });
     const style = createStyle({ isTerminal: false, environment: {} });
     const shown = render({ kind: 'answer', language: 'zh-Hans', answer }, { style, documents });

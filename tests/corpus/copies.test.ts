@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCopies, overlap } from '../../src/corpus/copies.ts';
-import { comparable, comparableBody, fingerprintsOf } from '../../src/corpus/fingerprint.ts';
+import {
+  type Comparable,
+  comparable,
+  comparableArticle,
+  fingerprintsOf,
+  identityOf,
+} from '../../src/corpus/fingerprint.ts';
+import type { ArticleHead } from '../../src/types.ts';
 import { NEWS, NOTICES } from '../support/pages/stories.ts';
 
 const bodies = [...NEWS, ...NOTICES].map(({ body }) => body.map((text) => text.replace('## ', '')).join('\n'));
@@ -12,12 +19,22 @@ const NOTICE =
 const FOOTER =
   '本报地址在清江市长堤路八号，邮编一〇〇，新闻热线全天二十四小时开通，欢迎读者提供线索，一经采用即付稿酬。';
 
-/** For each text which one it is a copy of: itself for the one that leads, -1 where it is alone. */
-function copiesOf(...texts: readonly string[]): number[] {
-  const letters = texts.map(comparableBody);
-  const prints = letters.map((all) => ({ letters: all.length, digest: all, fingerprints: fingerprintsOf(all) }));
-  return [...findCopies(prints, (i) => letters[i] ?? '')];
+type Head = Pick<ArticleHead, 'title' | 'date' | 'kind'>;
+
+const HEAD: Head = { title: '标题', date: null, kind: 'article' };
+
+/** For each article which one it is a copy of: itself for the one that leads, -1 where it is alone. */
+function copiesAmong(articles: readonly (readonly [head: Partial<Head>, text: string])[]): number[] {
+  const all = articles.map(([head, text]) => comparableArticle({ ...HEAD, ...head }, text));
+  const prints = all.map((article) => ({
+    letters: article.letters.length,
+    digest: identityOf(article),
+    fingerprints: fingerprintsOf(article.letters),
+  }));
+  return [...findCopies(prints, (at) => all[at] as Comparable)];
 }
+
+const copiesOf = (...texts: readonly string[]) => copiesAmong(texts.map((text) => [{}, text]));
 
 describe('a copy', () => {
   it('is the same text in another paper, wrapped, set wide or in the other script', () => {
@@ -81,6 +98,33 @@ describe('no copy', () => {
 
   it('is the paragraph by itself that two different texts hold', () => {
     expect(copiesOf(`${FARM}\n${FOOTER}`, `${ROAD}\n${FOOTER}`, FOOTER)).toEqual([-1, -1, -1]);
+  });
+
+  it('is a short text under another headline, or a notice of another date', () => {
+    const answer = '请带身份证原件到一楼服务大厅三号窗口办理，当场领取，不收取任何费用，节假日照常受理。';
+    const title = (name: string) => ({ title: `${name}怎样办理？` });
+    expect(
+      copiesAmong([
+        [title('居住证'), answer],
+        [title('老年卡'), answer],
+      ]),
+    ).toEqual([-1, -1]);
+    expect(
+      copiesAmong([
+        [title('居住证'), answer],
+        [title('居住证'), answer],
+        [{ title: null }, answer],
+      ]),
+    ).toEqual([0, 0, 0]);
+    const dated = (date: string | null) => [{ date, kind: 'notice' }, NOTICE.replace(/\d+/gu, '几')] as const;
+    expect(copiesAmong([dated('2021-05-01'), dated('2021-05-08'), dated('2021-05-01')])).toEqual([0, -1, 0]);
+    // A long report says the same whatever headline a paper gives it, and whenever it prints it.
+    expect(
+      copiesAmong([
+        [{ title: '甲', date: '2021-05-01' }, FARM],
+        [{ title: '乙', date: '2021-05-02' }, FARM],
+      ]),
+    ).toEqual([0, 0]);
   });
 
   it('is among stories that are all different', () => {

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import { findCopies } from '../../corpus/copies.ts';
-import { bodyOf, comparable, comparableBody, fingerprintsOf } from '../../corpus/fingerprint.ts';
+import { bodyOf, comparable, comparableArticle, fingerprintsOf, identityOf } from '../../corpus/fingerprint.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { tokenize } from '../../text/tokenize.ts';
-import type { Role } from '../../types.ts';
+import type { ArticleHead, Role } from '../../types.ts';
 import { sha256Of } from './schema.ts';
 
 /** What an article is compared by, as its row has it. */
@@ -18,9 +18,13 @@ interface Words {
   readonly text: string;
 }
 
-export function printOf(passages: readonly Words[]): PrintColumns {
-  const letters = comparableBody(comparedText(passages));
-  return { letters: letters.length, digest: sha256Of(letters), prints: new Uint8Array(fingerprintsOf(letters).buffer) };
+type Head = Pick<ArticleHead, 'title' | 'date' | 'kind'>;
+
+export function printOf(head: Head, passages: readonly Words[]): PrintColumns {
+  const article = comparableArticle(head, comparedText(passages));
+  const { letters } = article;
+  const prints = new Uint8Array(fingerprintsOf(letters).buffer);
+  return { letters: letters.length, digest: sha256Of(identityOf(article)), prints };
 }
 
 /** An article's text without its captions, which each paper sets as it likes; of a picture by itself its caption. */
@@ -30,7 +34,7 @@ function comparedText(passages: readonly Words[]): string {
   return (body.length > 0 ? body : of('caption')).join('\n');
 }
 
-interface ArticleRow extends PrintColumns {
+interface ArticleRow extends PrintColumns, Head {
   readonly id: number;
   readonly source: string;
   readonly ordinal: number;
@@ -49,7 +53,9 @@ interface PassageRow extends Words {
  */
 export function settleCopies(database: Database.Database): ReadonlySet<number> {
   const articles = database
-    .prepare<[], ArticleRow>('SELECT id, source, ordinal, letters, digest, prints FROM articles ORDER BY id')
+    .prepare<[], ArticleRow>(
+      'SELECT id, source, ordinal, title, date, kind, letters, digest, prints FROM articles ORDER BY id',
+    )
     .all();
   const select = database.prepare<[string, number], PassageRow>(
     'SELECT id, role, text FROM passages WHERE source = ? AND article = ? ORDER BY ordinal',
@@ -58,8 +64,10 @@ export function settleCopies(database: Database.Database): ReadonlySet<number> {
     const article = articles[at];
     return article ? select.all(article.source, article.ordinal) : [];
   };
-  const prints = articles.map(({ prints, ...print }) => ({ ...print, fingerprints: wordsOf(prints) }));
-  const leaders = findCopies(prints, (at) => comparableBody(comparedText(passagesOf(at))));
+  const prints = articles.map(({ letters, digest, prints }) => ({ letters, digest, fingerprints: wordsOf(prints) }));
+  const leaders = findCopies(prints, (at) =>
+    comparableArticle(articles[at] as ArticleRow, comparedText(passagesOf(at))),
+  );
 
   const group = database.prepare<[number | null, number]>('UPDATE articles SET copies = ? WHERE id = ?');
   database.exec('UPDATE articles SET copies = NULL WHERE copies IS NOT NULL');

@@ -70,7 +70,14 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
       for (const article of articles) {
         const own = byArticle.get(article.ordinal) ?? [];
         const context = (own[0]?.contextTerms ?? []).join(' ');
-        statements.article.run({ ...rowOfArticle(article), ...printOf(own.map(({ chunk }) => chunk)), context });
+        statements.article.run({
+          ...rowOfArticle(article),
+          ...printOf(
+            article,
+            own.map(({ chunk }) => chunk),
+          ),
+          context,
+        });
       }
       for (const passage of passages) {
         const id = nextId++;
