@@ -15,6 +15,8 @@ const LEAD =
 const CUT_OFF = /(?:\s*(?:\.{3,}|…+)\s*[[（(【]?\p{L}{0,8}[\]）)】]?|\s*[[【]\p{L}{1,8}[\]】])\s*$/u;
 /** In letters: a shorter text may say the same under another headline and mean something else. */
 const SELF_CONTAINED = 100;
+/** Share of an article that a shortened reprint under another headline must have. */
+const MOST_OF = 0.6;
 const NOT_LETTERS = /[^\p{L}\p{N}.%]+|\.(?!\d)|(?<!\d)\./gu;
 
 /** The letters and numbers of a text in the form in which texts are compared: width, case, script and marks do not count. */
@@ -38,6 +40,8 @@ export interface Comparable {
   readonly date: string | null;
   /** Whether what the text says depends on its headline and date, as in a short answer or a notice. */
   readonly needsHead: boolean;
+  /** Whether it ends as a text does that was cut off. */
+  readonly isCutOff: boolean;
 }
 
 export function comparableArticle(
@@ -45,8 +49,9 @@ export function comparableArticle(
   text: string,
 ): Comparable {
   const letters = comparableBody(text);
-  const isShort = letters.length < SELF_CONTAINED && kind !== 'boilerplate' && !CUT_OFF.test(text);
-  return { letters, title: comparable(title ?? ''), date, needsHead: isShort || kind === 'notice' };
+  const isCutOff = CUT_OFF.test(text);
+  const isShort = letters.length < SELF_CONTAINED && kind !== 'boilerplate' && !isCutOff;
+  return { letters, title: comparable(title ?? ''), date, needsHead: isShort || kind === 'notice', isCutOff };
 }
 
 /** What two articles have in common that are the same letter by letter, and no others have. */
@@ -54,8 +59,13 @@ export function identityOf({ letters, title, date, needsHead }: Comparable): str
   return needsHead ? `${letters}\n${title}\n${date ?? ''}` : letters;
 }
 
-/** Whether the headline and date of a text allow it to be a copy of another. */
+/**
+ * Whether a text may be another's copy for all but its words: its headline and date allow it, and it is most of the other,
+ * or says that it is only a part of it, by its end or by its headline. Else it may be a quotation.
+ */
 export function isSameMatter(text: Comparable, whole: Comparable): boolean {
+  const isSameTitle = text.title !== '' && text.title === whole.title;
+  if (!isSameTitle && !text.isCutOff && text.letters.length < MOST_OF * whole.letters.length) return false;
   if (!text.needsHead) return true;
   const isSameDate = text.date === null || whole.date === null || text.date === whole.date;
   return isSameDate && (whole.title.includes(text.title) || text.title.includes(whole.title));

@@ -100,6 +100,38 @@ describe('no copy', () => {
     expect(copiesOf(`${FARM}\n${FOOTER}`, `${ROAD}\n${FOOTER}`, FOOTER)).toEqual([-1, -1, -1]);
   });
 
+  it('is a few sentences under another headline, which may be a quotation', () => {
+    const sentences = FARM.split('。');
+    const few = `${sentences.slice(0, 5).join('。')}。`;
+    expect(few.length).toBeGreaterThan(100);
+    expect(few.length).toBeLessThan(0.6 * FARM.length);
+    expect(
+      copiesAmong([
+        [{ title: '甲' }, FARM],
+        [{ title: '乙' }, few],
+      ]),
+    ).toEqual([-1, -1]);
+    expect(
+      copiesAmong([
+        [{ title: '甲' }, FARM],
+        [{ title: '甲' }, few],
+      ]),
+    ).toEqual([0, 0]);
+    expect(
+      copiesAmong([
+        [{ title: '甲' }, FARM],
+        [{ title: '乙' }, `${few}……`],
+      ]),
+    ).toEqual([0, 0]);
+    const most = `${sentences.slice(0, 12).join('。')}。`;
+    expect(
+      copiesAmong([
+        [{ title: '甲' }, FARM],
+        [{ title: '乙' }, most],
+      ]),
+    ).toEqual([0, 0]);
+  });
+
   it('is a short text under another headline, or a notice of another date', () => {
     const answer = '请带身份证原件到一楼服务大厅三号窗口办理，当场领取，不收取任何费用，节假日照常受理。';
     const title = (name: string) => ({ title: `${name}怎样办理？` });
