@@ -21,9 +21,8 @@ export interface SourceMap {
   readonly starts: readonly number[];
   readonly raws: readonly number[];
   readonly inserted: readonly boolean[];
-  /** Units of the repaired text. */
+  /** Units of the repaired text, and of the raw one. */
   readonly length: number;
-  /** Units of the raw text. */
   readonly rawLength: number;
 }
 
@@ -100,6 +99,8 @@ export interface Passage {
   readonly text: string;
   readonly article: ArticleHead;
   readonly articleOrdinal: number;
+  /** Number of the group of articles with the same text, where there is more than one. */
+  readonly copies?: number;
   readonly provenance: Provenance;
 }
 
@@ -132,6 +133,7 @@ export interface Hit {
   readonly cosine?: number;
   /** How well the passage holds the question token by token, at most 1; where the model has a token table. */
   readonly late?: number;
+  readonly also?: readonly OtherPlace[];
 }
 
 /** Words of a passage that support an answer: `span` is in the passage's text. */
@@ -157,6 +159,9 @@ export interface Place {
   readonly spans: readonly Span[];
 }
 
+/** Another place with the same words, in a reprint: named with a hit or citation where there is one, and none by itself. */
+export type OtherPlace = Pick<Place, 'source' | 'title' | 'lines'>;
+
 /** A numbered, proved quotation in an answer. */
 export interface Citation extends Place {
   readonly n: number;
@@ -167,6 +172,7 @@ export interface Citation extends Place {
   readonly repaired: boolean;
   /** The passage it was taken from. */
   readonly passageId: number;
+  readonly also?: readonly OtherPlace[];
 }
 
 export type Refusal = 'not-found' | 'premise' | 'chat';

@@ -4,9 +4,10 @@ import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
-import type { Answer, Citation, Evidence, Language, Passage, Span } from '../types.ts';
+import type { Answer, Citation, Evidence, Hit, Language, Passage, Span } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
 import { createEvidenceSelector } from './evidence.ts';
+import { createReprintFinder, type ReprintFinder } from './reprints.ts';
 import { judge } from './sufficiency.ts';
 
 export interface AskOptions {
@@ -37,8 +38,9 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
       const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top));
       const evidence = await selectEvidence(query, hits);
       const confidence = judge(query, evidence);
-      const shown = hits.slice(0, top);
-      const citations = confidence.isEnough ? cite(evidence) : [];
+      const reprints = createReprintFinder(index);
+      const shown = await Promise.all(hits.slice(0, top).map((hit) => withReprints(hit, reprints)));
+      const citations = confidence.isEnough ? await cite(evidence, reprints) : [];
       if (citations.length === 0)
         return { answered: false, refusal: 'not-found', query, confidence: confidence.value, citations, hits: shown };
       const sentences = citations.map(({ quote, n }) => ({ text: quote, n }));
@@ -61,21 +63,31 @@ export function checkQuestion(question: string): string {
   return question;
 }
 
-/** Numbers the evidence whose words can be proved (R6); what cannot is not cited, and so not said. */
-function cite(evidence: readonly Evidence[]): Citation[] {
-  return evidence
-    .flatMap(({ hit, span }) => citationOf(hit.passage, span) ?? [])
-    .map((citation, i) => ({ n: i + 1, ...citation }));
+async function withReprints(hit: Hit, reprints: ReprintFinder): Promise<Hit> {
+  const also = await reprints(hit.passage, hit.passage.text);
+  return also.length > 0 ? { ...hit, also } : hit;
 }
 
-function citationOf(passage: Passage, span: Span): Omit<Citation, 'n'> | undefined {
+/** Numbers the evidence whose words can be proved (R6); what cannot is not cited, and so not said. */
+async function cite(evidence: readonly Evidence[], reprints: ReprintFinder): Promise<Citation[]> {
+  const citations = await Promise.all(evidence.map(({ hit, span }) => citationOf(hit.passage, span, reprints)));
+  return citations.flatMap((citation) => citation ?? []).map((citation, i) => ({ n: i + 1, ...citation }));
+}
+
+async function citationOf(
+  passage: Passage,
+  span: Span,
+  reprints: ReprintFinder,
+): Promise<Omit<Citation, 'n'> | undefined> {
   const proved = proveQuote(passage, span);
   if (!proved) return undefined;
   const { quote, repaired, lines, spans, span: whole } = proved;
+  const also = await reprints(passage, quote);
   return {
     ...{ source: passage.source, title: passage.article.title, url: null, page: null },
     ...{ lines, span: whole, spans, quote, repaired },
     highlights: [],
     passageId: passage.id,
+    ...(also.length > 0 && { also }),
   };
 }

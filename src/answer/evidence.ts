@@ -1,3 +1,5 @@
+import { overlap } from '../corpus/copies.ts';
+import { comparable } from '../corpus/fingerprint.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { dot } from '../embedding/vector.ts';
 import { lateInteraction } from '../retrieval/late-interaction.ts';
@@ -16,6 +18,8 @@ const LONGEST_SENTENCE = 180;
 const LEAST_GAIN = 0.08;
 /** A further sentence must answer about as well as the first. */
 const LEAST_SHARE_OF_BEST = 0.6;
+/** Share of a sentence's letters that make it another paper's wording of one already chosen. */
+const LEAST_OVERLAP = 0.6;
 
 const WEIGHTS = { coverage: 0.4, neighbourhood: 0.2, cosine: 0.1, late: 0.3 };
 /** What each rank below the first costs. */
@@ -113,11 +117,20 @@ function choose({ terms }: Query, candidates: readonly Candidate[]): Evidence[] 
     if (chosen.length === MOST_SENTENCES) break;
     if (candidate.evidence.score < LEAST_SHARE_OF_BEST * best.evidence.score) continue;
     const gain = coverage(terms, new Set([...covered, ...candidate.terms])) - coverage(terms, covered);
-    if (gain < LEAST_GAIN) continue;
+    if (gain < LEAST_GAIN || chosen.some((other) => isReprint(candidate, other))) continue;
     chosen.push(candidate);
     for (const term of candidate.terms) covered.add(term);
   }
   return inReadingOrder(chosen.map(({ evidence }) => evidence));
+}
+
+/** Whether a sentence is one already chosen, as another paper has it: the same fact, however it was edited. */
+function isReprint({ evidence: one }: Candidate, { evidence: other }: Candidate): boolean {
+  const [passage, chosen] = [one.hit.passage, other.hit.passage];
+  if (passage.copies === undefined || passage.copies !== chosen.copies) return false;
+  if (passage.source === chosen.source && passage.articleOrdinal === chosen.articleOrdinal) return false;
+  const wordsOf = ({ hit, span }: Evidence) => comparable(hit.passage.text.slice(span.start, span.end));
+  return overlap(wordsOf(one), wordsOf(other)) >= LEAST_OVERLAP;
 }
 
 /** The best sentence's document first, and within a document as it is read. */

@@ -49,6 +49,7 @@ export function citationJson({
   quote,
   highlights,
   repaired,
+  also,
 }: Citation) {
   return {
     ...{ n, source, title, url, page, lines },
@@ -57,13 +58,14 @@ export function citationJson({
     quote,
     highlights: highlights.map(pair),
     repaired,
+    ...(also && { also }),
   };
 }
 
-function hitJson({ passage, score }: Hit) {
+function hitJson({ passage, score, also }: Hit) {
   const { text, source, article } = passage;
   const { lines, span } = locatePassage(passage);
-  return { source, title: article.title, lines, span: pair(span), text, score: round(score, 4) };
+  return { source, title: article.title, lines, span: pair(span), text, score: round(score, 4), ...(also && { also }) };
 }
 
 export function sourcesJson(entries: readonly SourceEntry[]) {

@@ -27,6 +27,7 @@ const messages = {
   untitled: { 'zh-Hans': '无标题', 'zh-Hant': '無標題', en: 'untitled' },
   lines: { 'zh-Hans': '第 {lines} 行', 'zh-Hant': '第 {lines} 行', en: 'lines {lines}' },
   line: { 'zh-Hans': '第 {lines} 行', 'zh-Hant': '第 {lines} 行', en: 'line {lines}' },
+  also: { 'zh-Hans': '同文另见', 'zh-Hant': '同文另見', en: 'the same text in' },
   documents: {
     'zh-Hans': '{documents} 个文档，{articles} 篇文章，{passages} 个段落',
     'zh-Hant': '{documents} 個文件，{articles} 篇文章，{passages} 個段落',

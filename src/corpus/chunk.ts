@@ -10,7 +10,7 @@ export const CHUNK_VERSION = 1;
 export const PASSAGE_LENGTHS = { least: 80, usual: 200, most: 400 };
 
 /** A passage before it is stored and numbered. */
-export type Chunk = Omit<Passage, 'id' | 'source' | 'article'>;
+export type Chunk = Omit<Passage, 'id' | 'source' | 'article' | 'copies'>;
 
 export interface ChunkOptions {
   /** Tokens of a text as the embedding model counts them, special ones included. */

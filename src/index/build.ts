@@ -1,4 +1,5 @@
 import { CHUNK_VERSION, chunk, contextOf, withContext } from '../corpus/chunk.ts';
+import { COPIES_VERSION } from '../corpus/fingerprint.ts';
 import { UnreadableError } from '../corpus/formats/reader.ts';
 import { type CorpusFile, type Listing, listCorpus, loadFile, readDocument, type SkippedFile } from '../corpus/read.ts';
 import { REPAIR_VERSION } from '../corpus/repair/repair.ts';
@@ -33,7 +34,7 @@ export function recipeFor(embedder: Embedder, format: number): Recipe {
     model: embedder.model,
     modelHash: embedder.hash,
     dimension: embedder.dimension,
-    text: `repair ${REPAIR_VERSION}, segment ${SEGMENT_VERSION}, chunk ${CHUNK_VERSION}, tokenize ${TOKENIZE_VERSION}`,
+    text: `repair ${REPAIR_VERSION}, segment ${SEGMENT_VERSION}, chunk ${CHUNK_VERSION}, copies ${COPIES_VERSION}, tokenize ${TOKENIZE_VERSION}`,
   };
 }
 

@@ -43,7 +43,13 @@ export interface Manifest {
   readonly created: string;
   readonly documents: readonly IndexedDocument[];
   readonly leftOut: readonly LeftOut[];
-  readonly counts: { readonly documents: number; readonly articles: number; readonly passages: number };
+  readonly counts: {
+    readonly documents: number;
+    readonly articles: number;
+    readonly passages: number;
+    /** Passages whose words another article has too, and which are therefore not searched. */
+    readonly copies: number;
+  };
   /** The next passage's number: those of removed passages are not given again. */
   readonly nextId: number;
   /** Vectors that HNSW still holds but no longer returns. */
@@ -55,11 +61,11 @@ export interface Manifest {
 /** Reads an index. Nothing here changes anything (R3). */
 export interface Index {
   readonly manifest: Manifest;
-  /** The passages that share terms with a query, by BM25. Terms are distinct; at most `limit` are returned. */
+  /** The passages, but copies of others, that share terms with a query, by BM25. Terms are distinct; at most `limit` are returned. */
   searchLexical(terms: readonly string[], limit: number): Promise<Ranked[]>;
-  /** The passages nearest to a unit vector, by cosine. */
+  /** The passages, but copies of others, nearest to a unit vector, by cosine. */
   searchVector(vector: Float32Array, limit: number): Promise<Ranked[]>;
-  /** How many passages hold each term, in order. */
+  /** How many passages, but copies of others, hold each term, in order. */
   countTerms(terms: readonly string[]): Promise<number[]>;
   /** The passages with these numbers, in this order; unknown numbers are left out. */
   passages(ids: readonly number[]): Promise<Passage[]>;
@@ -69,6 +75,8 @@ export interface Index {
   articleTokens(ids: readonly number[]): Promise<Uint16Array[]>;
   /** Passages of a document whose ordinal lies in a range, both ends included, in reading order. */
   passagesBetween(source: string, first: number, last: number): Promise<Passage[]>;
+  /** The passages of all articles with the same text, by the group's number: article after article, in reading order. */
+  copies(group: number): Promise<Passage[]>;
   /** Articles in reading order, of one document or of all. */
   articles(source?: string): Promise<Article[]>;
   close(): Promise<void>;

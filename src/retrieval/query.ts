@@ -30,7 +30,7 @@ export async function createQuery(question: string, { index, embedder, language 
     ...terms.map((term, i) => ({ term, count: counts[i] ?? 0 })),
     ...mayBeWords.map((term, i) => ({ term, count: wordCounts[i] ?? 0 })).filter(({ count }) => count > 0),
   ];
-  const total = index.manifest.counts.passages;
+  const total = index.manifest.counts.passages - index.manifest.counts.copies;
   const weights = counted.map(({ count }) => Math.log(1 + total / (count + 1)));
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const weighed = new Map(counted.map(({ term }, i) => [term, sum > 0 ? (weights[i] ?? 0) / sum : 0]));

@@ -1,6 +1,7 @@
 import type { TokenTable } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import type { Hit, Query } from '../types.ts';
+import { fillWithCopies } from './copies.ts';
 import { fuseByRank } from './rank-fusion.ts';
 import { rerank } from './rerank.ts';
 import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
@@ -49,7 +50,7 @@ export function createRetriever(index: Index, tokens: TokenTable | undefined): R
           ...(late !== undefined && { late }),
         };
       });
-      return rerank(query, hits).slice(0, limit);
+      return fillWithCopies(index, rerank(query, hits), limit);
     },
   };
 }

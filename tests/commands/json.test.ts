@@ -10,6 +10,8 @@ const lines = z.tuple([z.int().min(1), z.int().min(1)]).refine(([first, last]) =
 const span = z.tuple([z.int().min(0), z.int().min(0)]).refine(([start, end]) => start < end);
 const confidence = z.number().min(0).max(1);
 
+const also = z.array(z.strictObject({ source: z.string().min(1), title: z.string().nullable(), lines })).min(1);
+
 const citation = z.strictObject({
   n: z.int().min(1),
   source: z.string().min(1),
@@ -22,6 +24,7 @@ const citation = z.strictObject({
   quote: z.string().min(1),
   highlights: z.array(z.tuple([z.int(), z.int()])),
   repaired: z.boolean(),
+  also: also.optional(),
 });
 
 const passage = z.strictObject({
@@ -31,6 +34,7 @@ const passage = z.strictObject({
   span,
   text: z.string().min(1).max(400),
   score: z.number().min(0),
+  also: also.optional(),
 });
 
 const shared = {
@@ -87,6 +91,16 @@ describe('answerJson', () => {
     expect(json.answered).toBe(answered);
     // What goes through JSON is what was meant: nothing undefined, no NaN.
     expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+  });
+
+  it('names the other places of a text that is there twice, and only then', async () => {
+    const twice = { ...LIBRARY, 'z.txt': LIBRARY['library.txt'] };
+    const { citations, passages } = await asked('图书馆周日闭馆吗？', twice);
+    const [, body] = LIBRARY['library.txt'].split('\n');
+    expect(body).toContain(citations[0]?.quote);
+    expect(citations[0]?.also).toEqual([{ source: 'z.txt', title: '图书馆开放时间通知', lines: [2, 2] }]);
+    expect(passages[0]?.also).toEqual(citations[0]?.also);
+    for (const { also } of (await asked('图书馆周日闭馆吗？')).citations) expect(also).toBeUndefined();
   });
 
   it('gives an answer as plain text whose sentences end in their numbers', async () => {

@@ -137,6 +137,22 @@ export function indexContract(open: OpenIndex, embedder: Embedder): void {
     await index.close();
   });
 
+  it('searches a text that is there twice once, and tells where both stand', async () => {
+    const index = await open({ ...documents, 'z/again.txt': APPLES }, embedder);
+    const found = await index.passages((await index.searchLexical(['苹果'], 10)).map(({ id }) => id));
+    expect(found.map(({ source }) => source)).toEqual(['apples.txt']);
+    const nearest = await index.searchVector(await embedder.embedQuery(APPLES), 10);
+    expect(nearest).toHaveLength(index.manifest.counts.passages - 1);
+    expect(index.manifest.counts.copies).toBe(1);
+    expect(await index.countTerms(['苹果'])).toEqual([1]);
+    const copies = await index.copies(found[0]?.copies ?? 0);
+    expect(copies.map(({ source, text }) => [source, text])).toEqual([
+      ['apples.txt', APPLES],
+      ['z/again.txt', APPLES],
+    ]);
+    await index.close();
+  });
+
   it('lists articles in reading order', async () => {
     const index = await open(documents, embedder);
     expect((await index.articles()).map(({ source }) => source)).toEqual([

@@ -33,7 +33,12 @@ const manifestShape = z.object({
     }),
   ),
   leftOut: z.array(z.object({ source: z.string(), sha256: z.string(), reason: z.string() })),
-  counts: z.object({ documents: z.number().int(), articles: z.number().int(), passages: z.number().int() }),
+  counts: z.object({
+    documents: z.number().int(),
+    articles: z.number().int(),
+    passages: z.number().int(),
+    copies: z.number().int(),
+  }),
   nextId: z.number().int(),
   deadVectors: z.number().int(),
   files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string() })),

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Index, Ranked } from '../types.ts';
+import type { Index, Manifest, Ranked } from '../types.ts';
 import { currentGeneration, type Generation, verify } from './generations.ts';
 import { openHnsw } from './hnsw.ts';
 import { createLexicalSearch } from './lexical.ts';
 import { type ArticleRow, articleOf, type PassageRow, passageOf, SELECT_PASSAGES } from './rows.ts';
 import { HNSW_FILE, PASSAGES_FILE, VECTORS_FILE } from './schema.ts';
-import { decodeVectors, searchExact } from './vectors.ts';
+import { decodeVectors, searchExact, withoutRows } from './vectors.ts';
 
 /** Up to here an exact search takes about as long as a graph search, and misses nothing. */
 const EXACT_UP_TO = 4000;
@@ -37,8 +37,9 @@ type VectorSearch = (vector: Float32Array, limit: number) => Ranked[];
 
 async function openGeneration({ path, manifest }: Generation): Promise<Index> {
   const database = new Database(join(path, PASSAGES_FILE), { readonly: true, fileMustExist: true });
-  const nearest = await openVectors(path, manifest.counts.passages, manifest.recipe.dimension);
-  const lexical = createLexicalSearch(database, manifest.counts.passages);
+  const copied = new Set(database.prepare<[], number>('SELECT id FROM passages WHERE is_copy = 1').pluck().all());
+  const nearest = await openVectors(path, manifest, copied);
+  const lexical = createLexicalSearch(database, manifest.counts.passages - manifest.counts.copies);
   const byId = database.prepare<[number], PassageRow>(`${SELECT_PASSAGES} WHERE p.id = ?`);
   const tokens = database.prepare<[number], Uint8Array>('SELECT tokens FROM passages WHERE id = ?').pluck();
   const articleTokens = database
@@ -48,6 +49,9 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
     .pluck();
   const between = database.prepare<[string, number, number], PassageRow>(
     `${SELECT_PASSAGES} WHERE p.source = ? AND p.ordinal BETWEEN ? AND ? ORDER BY p.ordinal`,
+  );
+  const copies = database.prepare<[number], PassageRow>(
+    `${SELECT_PASSAGES} WHERE a.copies = ? ORDER BY p.source, p.ordinal`,
   );
   const articles = database.prepare<[string | null, string | null], ArticleRow>(
     'SELECT * FROM articles WHERE ? IS NULL OR source = ? ORDER BY source, ordinal',
@@ -61,6 +65,7 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
     tokens: async (ids) => ids.map((id) => tokensOf(tokens.get(id))),
     articleTokens: async (ids) => ids.map((id) => tokensOf(articleTokens.get(id))),
     passagesBetween: async (source, first, last) => between.all(source, first, last).map(passageOf),
+    copies: async (group) => copies.all(group).map(passageOf),
     articles: async (source) => articles.all(source ?? null, source ?? null).map(articleOf),
     close: async () => {
       database.close();
@@ -73,8 +78,12 @@ function tokensOf(bytes: Uint8Array | undefined): Uint16Array {
   return bytes ? new Uint16Array(Uint8Array.from(bytes).buffer) : new Uint16Array();
 }
 
-async function openVectors(path: string, passages: number, dimension: number): Promise<VectorSearch> {
-  if (passages > EXACT_UP_TO) return openHnsw(join(path, HNSW_FILE), dimension).search;
-  const table = decodeVectors(await readFile(join(path, VECTORS_FILE)));
+async function openVectors(
+  path: string,
+  { counts, recipe }: Manifest,
+  copied: ReadonlySet<number>,
+): Promise<VectorSearch> {
+  if (counts.passages > EXACT_UP_TO) return openHnsw(join(path, HNSW_FILE), recipe.dimension).search;
+  const table = withoutRows(decodeVectors(await readFile(join(path, VECTORS_FILE))), copied);
   return (vector, limit) => searchExact(table, vector, limit);
 }

@@ -18,11 +18,12 @@ export interface PassageRow {
   readonly date: string | null;
   readonly place: string | null;
   readonly kind: ArticleKind;
+  readonly copies: number | null;
 }
 
 export const SELECT_PASSAGES = `
   SELECT p.id, p.source, p.ordinal, p.article, p.role, p.text, p.raw, p.start, p.line, p.map,
-    a.title, a.byline, a.date, a.place, a.kind
+    a.title, a.byline, a.date, a.place, a.kind, a.copies
   FROM passages p JOIN articles a ON a.source = p.source AND a.ordinal = p.article`;
 
 export function passageOf(row: PassageRow): Passage {
@@ -34,6 +35,7 @@ export function passageOf(row: PassageRow): Passage {
     text: row.text,
     article: { title: row.title, byline: row.byline, date: row.date, place: row.place, kind: row.kind },
     articleOrdinal: row.article,
+    ...(row.copies !== null && { copies: row.copies }),
     provenance: {
       raw: row.raw ?? row.text,
       start: row.start,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Raised when the files of a generation change in layout. */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 /** Files of a generation. */
 export const PASSAGES_FILE = 'passages.sqlite';
@@ -12,7 +12,10 @@ export const MANIFEST_FILE = 'manifest.json';
 /**
  * `raw` and `map` are null where repair changed nothing. Terms stand in FTS5 ready cut, separated by spaces, and its own
  * tokenizer only splits them again; the table keeps no text (`content=''`). `term_counts` tells how common a term is.
- * `tokens` are the model's, of a passage and of all passages of an article, 16 bits each, little-endian.
+ * `tokens` are the model's, of a passage and of all passages of an article, 16 bits each, little-endian. `letters`, `digest`
+ * and `prints` are what articles are compared by, `copies` is the number of the article that leads those with the same text,
+ * and `context` the terms of an article's headline. A passage that is a copy stands in neither `terms` nor the vectors
+ * searched: it is found through the one it is a copy of.
  */
 export const SCHEMA = `
   CREATE TABLE articles (
@@ -20,15 +23,19 @@ export const SCHEMA = `
     title TEXT, byline TEXT, date TEXT, place TEXT, kind TEXT NOT NULL,
     span TEXT NOT NULL, lines TEXT NOT NULL, title_span TEXT, byline_span TEXT,
     tokens BLOB NOT NULL,
+    letters INTEGER NOT NULL, digest TEXT NOT NULL, prints BLOB NOT NULL, context TEXT NOT NULL, copies INTEGER,
     UNIQUE (source, ordinal)
   );
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, ordinal INTEGER NOT NULL, article INTEGER NOT NULL,
     role TEXT NOT NULL, text TEXT NOT NULL,
     raw TEXT, start INTEGER NOT NULL, line INTEGER NOT NULL, map BLOB,
-    tokens BLOB NOT NULL,
+    tokens BLOB NOT NULL, is_copy INTEGER NOT NULL DEFAULT 0,
     UNIQUE (source, ordinal)
   );
+  CREATE INDEX passages_by_article ON passages (source, article);
+  CREATE INDEX articles_by_copies ON articles (copies) WHERE copies IS NOT NULL;
+  CREATE INDEX passages_copied ON passages (id) WHERE is_copy = 1;
   CREATE VIRTUAL TABLE terms USING fts5(
     body, context, content='', contentless_delete=1, tokenize="ascii tokenchars '.'"
   );

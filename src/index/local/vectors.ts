@@ -32,6 +32,17 @@ export function decodeVectors(bytes: Uint8Array): VectorTable {
   };
 }
 
+/** The table without the rows of some passages. */
+export function withoutRows(table: VectorTable, left: ReadonlySet<number>): VectorTable {
+  if (left.size === 0) return table;
+  const { dimension, ids, values } = table;
+  const kept = [...ids.keys()].filter((row) => !left.has(ids[row] ?? 0));
+  const own = new Float32Array(kept.length * dimension);
+  for (const [to, row] of kept.entries())
+    own.set(values.subarray(row * dimension, (row + 1) * dimension), to * dimension);
+  return { dimension, ids: Int32Array.from(kept, (row) => ids[row] ?? 0), values: own };
+}
+
 /** The exact nearest rows to a unit vector, by dot product: for small corpora, and the oracle that HNSW is tested with. */
 export function searchExact({ dimension, ids, values }: VectorTable, vector: Float32Array, limit: number): Ranked[] {
   const scores = new Float32Array(ids.length);

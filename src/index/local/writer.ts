@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { encodeMap } from '../../corpus/repair/source-map.ts';
 import type { IndexedDocument, IndexWriter, LeftOut, Manifest, PreparedPassage, Recipe } from '../types.ts';
+import { printOf, settleCopies } from './copies.ts';
 import { createStaging, type Generation, publishStaging, sweep } from './generations.ts';
 import { writeHnsw } from './hnsw.ts';
 import { rowOfArticle } from './rows.ts';
@@ -31,40 +32,58 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
   if (!base) database.exec(SCHEMA);
+  // FTS5 forgets the terms of a deleted row but not its length; what is a copy is never put in.
+  database.exec('CREATE TEMP TABLE fresh_terms (id INTEGER PRIMARY KEY, body TEXT NOT NULL, context TEXT NOT NULL)');
 
   const documents = new Map<string, IndexedDocument>(base?.manifest.documents.map((entry) => [entry.source, entry]));
   const leftOut = new Map<string, LeftOut>(base?.manifest.leftOut.map((entry) => [entry.source, entry]));
   const vectors = new Map<number, Float32Array>(
     base ? rowsOf(decodeVectors(readFileSync(join(base.path, VECTORS_FILE)))) : [],
   );
-  const kept = new Set(vectors.keys());
-  const removed: number[] = [];
-  let nextId = base?.manifest.nextId ?? 1;
   const statements = prepare(database);
+  // Those that the graph of the generation before returns.
+  const kept = new Set(vectors.keys());
+  for (const id of statements.copies.all()) kept.delete(id);
+  const removed: number[] = [];
+  const leave = (id: number) => {
+    if (kept.delete(id)) removed.push(id);
+  };
+  let nextId = base?.manifest.nextId ?? 1;
   database.exec('BEGIN');
 
   return {
     remove(source) {
       documents.delete(source);
       leftOut.delete(source);
-      for (const id of statements.ids.all(source)) {
-        statements.dropTerms.run(id);
+      for (const { id, is_copy } of statements.ids.all(source)) {
+        if (statements.dropFresh.run(id).changes === 0 && !is_copy) statements.dropTerms.run(id);
         vectors.delete(id);
-        if (kept.delete(id)) removed.push(id);
+        leave(id);
       }
       statements.dropPassages.run(source);
       statements.dropArticles.run(source);
     },
 
     add(document, articles, passages) {
-      const held = articles.map(() => new Set<number>());
-      for (const { chunk, tokens } of passages) for (const token of tokens) held[chunk.articleOrdinal]?.add(token);
-      for (const [at, article] of articles.entries())
-        statements.article.run({ ...rowOfArticle(article), tokens: bytesOf(Uint16Array.from(held[at] ?? [])) });
+      const byArticle = new Map<number, PreparedPassage[]>(articles.map(({ ordinal }) => [ordinal, []]));
+      for (const passage of passages) byArticle.get(passage.chunk.articleOrdinal)?.push(passage);
+      for (const article of articles) {
+        const own = byArticle.get(article.ordinal) ?? [];
+        const context = (own[0]?.contextTerms ?? []).join(' ');
+        statements.article.run({
+          ...rowOfArticle(article),
+          ...printOf(
+            article,
+            own.map(({ chunk }) => chunk),
+          ),
+          context,
+          tokens: bytesOf(Uint16Array.from(new Set(own.flatMap(({ tokens }) => [...tokens])))),
+        });
+      }
       for (const passage of passages) {
         const id = nextId++;
         statements.passage.run(rowOfPassage(id, document.source, passage));
-        statements.terms.run(id, passage.terms.join(' '), passage.contextTerms.join(' '));
+        statements.fresh.run(id, passage.terms.join(' '), passage.contextTerms.join(' '));
         vectors.set(id, passage.vector);
       }
       documents.set(document.source, { ...document, articles: articles.length, passages: passages.length });
@@ -75,13 +94,16 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
     },
 
     async publish(): Promise<Manifest> {
+      const copies = settleCopies(database);
+      for (const id of copies) leave(id);
+      statements.terms.run();
       statements.optimize.run();
       database.exec('COMMIT');
       database.close();
       writeFileSync(file(VECTORS_FILE), encodeVectors(tableOf(vectors, recipe.dimension)));
       const dead = (base?.manifest.deadVectors ?? 0) + removed.length;
-      const isRebuilt = !base || dead > MOST_DEAD * (dead + vectors.size);
-      const added = new Map([...vectors].filter(([id]) => isRebuilt || !kept.has(id)));
+      const isRebuilt = !base || dead > MOST_DEAD * (dead + vectors.size - copies.size);
+      const added = new Map([...vectors].filter(([id]) => !copies.has(id) && (isRebuilt || !kept.has(id))));
       writeHnsw(file(HNSW_FILE), {
         dimension: recipe.dimension,
         ...(isRebuilt ? {} : { base: join(base.path, HNSW_FILE) }),
@@ -95,7 +117,7 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
         created: clock().toISOString(),
         documents: entries,
         leftOut: bySource(leftOut),
-        counts: { documents: entries.length, articles, passages: vectors.size },
+        counts: { documents: entries.length, articles, passages: vectors.size, copies: copies.size },
         nextId,
         deadVectors: isRebuilt ? 0 : dead,
       });
@@ -116,18 +138,27 @@ function bySource<T extends { readonly source: string }>(entries: ReadonlyMap<st
 
 function prepare(database: Database.Database) {
   return {
-    ids: database.prepare<[string], number>('SELECT id FROM passages WHERE source = ?').pluck(),
+    ids: database.prepare<[string], { id: number; is_copy: number }>(
+      'SELECT id, is_copy FROM passages WHERE source = ?',
+    ),
+    copies: database.prepare<[], number>('SELECT id FROM passages WHERE is_copy = 1').pluck(),
     dropTerms: database.prepare('DELETE FROM terms WHERE rowid = ?'),
     dropPassages: database.prepare('DELETE FROM passages WHERE source = ?'),
     dropArticles: database.prepare('DELETE FROM articles WHERE source = ?'),
     article: database.prepare(`
-      INSERT INTO articles (source, ordinal, title, byline, date, place, kind, span, lines, title_span, byline_span, tokens)
-      VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span, @byline_span,
-        @tokens)`),
+      INSERT INTO articles (source, ordinal, title, byline, date, place, kind, span, lines, title_span,
+        byline_span, letters, digest, prints, context, tokens)
+      VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span,
+        @byline_span, @letters, @digest, @prints, @context, @tokens)`),
     passage: database.prepare(`
       INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, tokens)
       VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @tokens)`),
-    terms: database.prepare('INSERT INTO terms (rowid, body, context) VALUES (?, ?, ?)'),
+    fresh: database.prepare('INSERT INTO fresh_terms (id, body, context) VALUES (?, ?, ?)'),
+    dropFresh: database.prepare('DELETE FROM fresh_terms WHERE id = ?'),
+    terms: database.prepare(
+      `INSERT INTO terms (rowid, body, context) SELECT id, body, context FROM fresh_terms
+        WHERE id NOT IN (SELECT id FROM passages WHERE is_copy = 1) ORDER BY id`,
+    ),
     optimize: database.prepare("INSERT INTO terms (terms) VALUES ('optimize')"),
   };
 }

@@ -4,7 +4,7 @@ import { answerText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
 import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import type { Answered, Citation, Hit, Language, Passage, Unanswered } from '../../types.ts';
+import type { Answered, Citation, Hit, Language, OtherPlace, Passage, Unanswered } from '../../types.ts';
 import { plain, plainLine, type Style } from './style.ts';
 
 export interface RenderOptions {
@@ -44,7 +44,11 @@ function renderAnswer(answer: Answered, options: RenderOptions): string {
   const { style } = options;
   const text = plain(answerText(answer)).replace(/\[\d+\]$/gm, (mark) => style.accent(mark));
   const sources = answer.citations.map((citation) => {
-    const place = placeOf(citation, answer.query.language, options);
+    const { language } = answer.query;
+    const also = (citation.also ?? []).map(
+      (other) => `\n    ${say('also', language)} ${placeOf(other, language, options)}`,
+    );
+    const place = `${placeOf(citation, language, options)}${also.join('')}`;
     return style.dim(`${style.accent(`[${citation.n}]`)} ${place}`);
   });
   return `${text}\n\n${sources.join('\n')}`;
@@ -107,14 +111,16 @@ function sentenceRows(passage: Passage, citation: Citation): Row[] {
   });
 }
 
-type Placed = Pick<Citation, 'source' | 'title' | 'lines'>;
-
-function placed({ passage }: Hit): Placed {
+function placed({ passage }: Hit): OtherPlace {
   return { source: passage.source, title: passage.article.title, lines: locatePassage(passage).lines };
 }
 
 /** 《title》 · file · lines, the file and its lines a link. */
-function placeOf({ source, title, lines }: Placed, language: Language, { style, documents }: RenderOptions): string {
+function placeOf(
+  { source, title, lines }: OtherPlace,
+  language: Language,
+  { style, documents }: RenderOptions,
+): string {
   const label = title === null ? `(${say('untitled', language)})` : `《${plainLine(title)}》`;
   return `${label} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
 }
