@@ -58,7 +58,8 @@ function doubledUnits(line: string): Span[] | undefined {
 
 /** Cuts a piece without white space into units that stand there twice, the shortest first; undefined when some do not. */
 function partition(piece: string): Span[] | undefined {
-  if (piece.length % 2 !== 0 || !hasEvenCounts(piece)) return undefined;
+  const again = piece.indexOf(piece[0] ?? '', 1);
+  if (piece.length % 2 !== 0 || again < 0 || again > LONGEST_UNIT || !hasEvenCounts(piece)) return undefined;
   const dead = new Set<number>();
   const units: Span[] = [];
   const from = (at: number): boolean => {
