@@ -1,5 +1,5 @@
 import type { Damage, DamageKind, Span } from '../../types.ts';
-import { endsWithPhotoCredit, isByline, isLatin, isTerminated, linesOf } from '../lines.ts';
+import { endsWithPhotoCredit, hasInnerMark, isByline, isLatin, isTerminated, linesOf } from '../lines.ts';
 import { doubledStretches } from './doubled-glyphs.ts';
 import { pageJumps } from './page-jump.ts';
 
@@ -29,8 +29,6 @@ const PATTERNS: readonly (readonly [DamageKind, string, RegExp])[] = [
 
 /** In UTF-16 units: how much of a sentence is shown that breaks off. */
 const TAIL = 24;
-/** A heading or a deck has fewer marks inside than that. */
-const MOST_HEADING_MARKS = 6;
 
 /** What is wrong with the raw text and was not mended, by its place there. */
 export function rawDamages(raw: string): Found[] {
@@ -73,7 +71,7 @@ function brokenSentence(line: string): Found[] {
   const end = line.length;
   const cut = /(?:\.{3}|…{1,2})\s?\[[^\]\n]{1,6}\]$/u.exec(line);
   if (cut) return [{ kind: 'cut-off', note: 'the text was cut off here', start: cut.index, end }];
-  const isRunning = /[。；](?=.)/u.test(line) || (line.match(/[，、,]/gu)?.length ?? 0) >= MOST_HEADING_MARKS;
+  const isRunning = /[。；](?=.)/u.test(line) || (hasInnerMark(line) && /[，、]$/u.test(line));
   if (isLatin(line) || !isRunning || isTerminated(line) || /[：:—…\]】）)]$/u.test(line)) return [];
   if (endsWithPhotoCredit(line) || isByline(line)) return [];
   const start = Math.max(0, end - TAIL);

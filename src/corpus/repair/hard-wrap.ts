@@ -34,6 +34,8 @@ const ENDS_OPEN = /[的和与及或在对为把被将让使向从于以是就也
 const CLAUSE = /[还也又却仍](?=[将把被向为对在是有要能会])/u;
 /** In UTF-16 units, to either side: where a phrase is looked for. */
 const NEARBY = 4000;
+/** Two phrases and a pause between them. */
+const PAUSED_HEADING = /^[\p{Script=Han}“”‘’《》\d]{4,20}[ \u3000][\p{Script=Han}“”‘’《》\d]{4,20}$/u;
 const OPEN_END = /[，、,]$/u;
 
 /**
@@ -81,6 +83,7 @@ function isWrapped(at: Break): boolean {
   const { line, next, fills, nearlyFills, joined } = at;
   if (isTerminated(line.text) || line.text === next.text) return false;
   if (standsAlone(line.text) || standsAlone(next.text) || opensBlock(next.text)) return false;
+  if (isRow(at)) return false;
   if (cannotBegin(next) || isDivided(line, next)) return true;
   if (/[：:…—]$/u.test(line.text)) return fills && joined;
   if (OPEN_END.test(line.text)) return line.text.length > 6;
@@ -114,7 +117,20 @@ function isText({ text }: Line): boolean {
 }
 
 function standsAlone(line: string): boolean {
-  return isByline(line) || isDateLine(line) || endsWithPhotoCredit(line) || isLetterSpaced(line);
+  return (
+    isByline(line) || isDateLine(line) || endsWithPhotoCredit(line) || isLetterSpaced(line) || PAUSED_HEADING.test(line)
+  );
+}
+
+/** A row of values between neighbours with as many; English has a space after its commas. */
+function isRow({ before, line, next, following }: Break): boolean {
+  const values = valuesIn(line.text);
+  if (values < 3 || valuesIn(next.text) !== values) return false;
+  return valuesIn(before?.text ?? '') === values || valuesIn(following?.text ?? '') === values;
+}
+
+function valuesIn(line: string): number {
+  return /[。，；：]/u.test(line) ? 0 : line.split(/[,;|\t](?! )/).length;
 }
 
 function opensBlock(line: string): boolean {

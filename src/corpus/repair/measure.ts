@@ -1,4 +1,4 @@
-import { hasInnerMark, isLatin, type Line } from '../lines.ts';
+import { hasInnerMark, isByline, isLatin, type Line } from '../lines.ts';
 
 /** Columns by which lines of one measure differ: a Chinese mark hangs over or moves down, a first line is indented by two. */
 const CHINESE_SLACK = 5;
@@ -30,7 +30,7 @@ export function measureColumns(lines: readonly Line[]): Columns {
   const established = new Set<number>();
   for (let i = 0; i + 2 < lines.length; i++) {
     const three = lines.slice(i, i + 3);
-    const alike = three.every((line) => three.every((other) => isSameMeasure(line, other)));
+    const alike = three.every((line) => !isByline(line.text) && three.every((other) => isSameMeasure(line, other)));
     if (alike && three[1]?.gap === three[2]?.gap && three.some(isRunning))
       for (let j = i; j < i + 3; j++) established.add(j);
   }
