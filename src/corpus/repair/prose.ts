@@ -1,7 +1,7 @@
 import type { Span } from '../../types.ts';
 
 const NOT_HAN = /[^\p{Script=Han}〇]+/gu;
-const SPACE = /\s+/gu;
+const NOT_LETTERS = /\P{L}+/gu;
 const SENTENCE_MARK = /[。！？；]/u;
 const CLAUSE_MARK = /[，,]/gu;
 /** Addresses are taken out before a line is asked whether it is code. */
@@ -30,7 +30,7 @@ export function isChinese(line: string): boolean {
   const han = hanIn(line);
   if (han < FEWEST_HAN) return false;
   const text = line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line;
-  return 2 * han >= text.replace(SPACE, '').length && !CODE.test(text);
+  return 2 * han >= text.replace(NOT_LETTERS, '').length && !CODE.test(text);
 }
 
 /** In UTF-16 units. */
