@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../corpus/diagnosis.ts';
-import type { Damage, Document, Span } from '../types.ts';
+import type { Document, Span } from '../types.ts';
 import { articleJson } from './json.ts';
 
 /** What is wrong with one document and was kept, in the form that scripts read. */
@@ -8,7 +8,7 @@ export interface SourceDamages {
   /** Why the file was left out; null for one that was read. */
   readonly skipped: string | null;
   readonly damages: readonly {
-    readonly kind: Damage['kind'];
+    readonly kind: string;
     readonly note: string;
     readonly lines: readonly [number, number];
     readonly span: readonly [number, number];
