@@ -80,7 +80,7 @@ function isWrapped(at: Break): boolean {
   if (isTerminated(line.text) || line.text === next.text) return false;
   if (standsAlone(line.text) || standsAlone(next.text) || opensBlock(next.text)) return false;
   if (isRow(at)) return false;
-  if (cannotBegin(next) || isDivided(line, next)) return true;
+  if (cannotBegin(next) || isDivided(line, next) || isDividedFigure(line, next)) return true;
   if (/[：:…—]$/u.test(line.text)) return fills && (joined || hasInnerMark(line.text) || isText(line));
   if (isLatin(line.text)) return latinContinues(at);
   if (OPEN_END.test(line.text)) return line.text.length > 6 && (fills || !isVerse(line, next));
@@ -156,6 +156,11 @@ function mayBeHeading({ before, line, next, following, usual }: Break): boolean 
 /** A word goes on after a hyphen at the line's end. */
 function isDivided(line: { readonly text: string }, next: { readonly text: string }): boolean {
   return /\p{Script=Latin}{2}-$/u.test(line.text) && /^\p{Ll}{2}/u.test(next.text);
+}
+
+/** A figure and its unit, which no heading begins with: 3月15 | 日. */
+function isDividedFigure(line: Line, next: Line): boolean {
+  return /[\p{Script=Han}，、]\d{1,4}$/u.test(line.text) && /^[年月日时分秒％%℃](?!\s)/u.test(next.text);
 }
 
 /** A sentence in Latin letters goes on in lower case; with a name only where the lines around are running text. */
