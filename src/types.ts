@@ -14,8 +14,8 @@ export type Language = 'zh-Hans' | 'zh-Hant' | 'en';
 
 /**
  * Where every unit of a repaired text comes from (R1), as runs in the order of the repaired text. Unit `t` of the run that
- * begins at `starts[i]` is raw unit `raws[i] + t - starts[i]`. A run flagged `inserted` is one space that repair put in:
- * it maps to the raw unit that follows it and is never quoted for itself.
+ * begins at `starts[i]` is raw unit `raws[i] + t - starts[i]`. A run flagged `inserted` is one space or line break that
+ * repair put in: it maps to the raw unit that follows it and is never quoted for itself.
  */
 export interface SourceMap {
   readonly starts: readonly number[];
@@ -29,6 +29,13 @@ export interface SourceMap {
 /** A heading that the file's format declares (Markdown's `#`), by its span in the raw text. */
 export interface Heading extends Span {
   readonly depth: number;
+}
+
+/** A damaged region of the raw text that repair kept, and what is wrong with it, for a person to read. */
+export interface Damage {
+  readonly span: Span;
+  readonly kind: string;
+  readonly note: string;
 }
 
 /** One file, read and repaired. */
@@ -46,8 +53,7 @@ export interface Document {
   readonly text: string;
   readonly map: SourceMap;
   readonly headings: readonly Heading[];
-  /** How many edits each repair made. */
-  readonly repairs: Readonly<Record<string, number>>;
+  readonly damages: readonly Damage[];
 }
 
 export type ArticleKind = 'article' | 'notice' | 'caption' | 'sidebar' | 'boilerplate';

@@ -1,5 +1,5 @@
 import { isHan } from '../../text/characters.ts';
-import { cutWords } from '../../text/words.ts';
+import { crossesGap, cutWords } from '../../text/words.ts';
 import type { Span } from '../../types.ts';
 import {
   endsWithPhotoCredit,
@@ -7,15 +7,14 @@ import {
   isByline,
   isDateLine,
   isLatin,
-  isLead,
-  isMarked,
   isTerminated,
   type Line,
   linesOf,
 } from '../lines.ts';
 import type { Edit, Repair } from './edits.ts';
+import { type Around, beginsLower, isRow, isVerse, opensBlock } from './layout.ts';
 import { isLetterSpaced } from './letter-spacing.ts';
-import { measureColumns } from './measure.ts';
+import { type Columns, measureColumns } from './measure.ts';
 
 /** In columns; a longer line with marks inside and no end is a broken paragraph, not a heading. */
 const LONGEST_HEADING = 64;
@@ -29,6 +28,12 @@ const CONTINUES = /^[，。、；：！？）)」』”’》】％%…]/u;
 const PARTICLES = /^[的了着过们吗呢]/u;
 /** Prepositions, auxiliaries and conjunctions, which lead on to something. */
 const ENDS_OPEN = /[的和与及或在对为把被将让使向从于以是就也而并且其]$/u;
+/** An adverb that refers to the text before, and the preposition or auxiliary of a clause. */
+const CLAUSE = /[还也又却仍](?=[将把被向为对在是有要能会])/u;
+/** In UTF-16 units, to either side: where a phrase is looked for. */
+const NEARBY = 4000;
+/** Two phrases and a pause between them. */
+const PAUSED_HEADING = /^[\p{Script=Han}“”‘’《》\d]{4,20}[ \u3000][\p{Script=Han}“”‘’《》\d]{4,20}$/u;
 const OPEN_END = /[，、,]$/u;
 
 /**
@@ -42,24 +47,24 @@ export const hardWrap: Repair = { name: 'hard-wrap', find };
 
 function find(text: string): Edit[] {
   const lines = linesOf(text);
-  const { fills, usual } = measureColumns(lines);
+  const columns = measureColumns(lines);
+  const { fills, usual } = columns;
   const edits: Edit[] = [];
   let joined = false;
   for (let i = 0; i + 1 < lines.length; i++) {
     const [before, line, next, following] = [lines[i - 1], lines[i], lines[i + 1], lines[i + 2]];
     if (!line || !next) break;
     const nearlyFills = fills(i, Math.max(SHORT_FIRST_LINE, usual(i) / 5));
-    joined = isWrapped({ before, line, next, following, fills: fills(i), nearlyFills, usual: usual(i), joined });
+    joined =
+      isWrapped({ before, line, next, following, fills: fills(i), nearlyFills, usual: usual(i), joined }) ||
+      isBrokenPhrase(text, line, next) ||
+      endsInside(lines, i, columns);
     if (joined) edits.push(...joint(text, line, next));
   }
   return edits;
 }
 
-interface Break {
-  readonly before: Line | undefined;
-  readonly line: Line;
-  readonly next: Line;
-  readonly following: Line | undefined;
+interface Break extends Around {
   /** Whether the line is as wide as its column and the gap to the next one is the column's. */
   readonly fills: boolean;
   /** The same, as far as a first line with figures in it may fall short. */
@@ -73,15 +78,50 @@ interface Break {
 function isWrapped(at: Break): boolean {
   const { line, next, fills, nearlyFills, joined } = at;
   if (isTerminated(line.text) || line.text === next.text) return false;
-  if (standsAlone(line.text) || standsAlone(next.text) || isMarked(next.text) || isLead(next.text)) return false;
-  if (cannotBegin(next) || isDivided(line, next)) return true;
-  if (/[：:…—]$/u.test(line.text)) return fills && joined;
-  if (OPEN_END.test(line.text)) return line.text.length > 6;
-  if (isLatin(line.text)) return fills && latinContinues(line, next);
+  if (standsAlone(line.text) || standsAlone(next.text) || opensBlock(next.text)) return false;
+  if (isRow(at)) return false;
+  if (cannotBegin(next) || isDivided(line, next) || isDividedFigure(line, next)) return true;
+  if (/[：:…—]$/u.test(line.text)) return fills && (joined || hasInnerMark(line.text) || isText(line));
+  if (isLatin(line.text)) return latinContinues(at);
+  if (OPEN_END.test(line.text)) return line.text.length > 6 && (fills || !isVerse(line, next));
   if (fills) return joined || !mayBeHeading(at);
-  if (nearlyFills && (isText(line) || crossesWord(line, next))) return true;
-  const isBroken = hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesWord(line, next));
-  return isBroken && (hasInnerMark(next.text) || isTerminated(next.text));
+  if (nearlyFills && (isText(line) || crossesGap(line.text, next.text))) return true;
+  const isBroken =
+    hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesGap(line.text, next.text));
+  return (
+    isBroken &&
+    !/[;；]$/u.test(line.text) &&
+    !isLatin(next.text) &&
+    (hasInnerMark(next.text) || isTerminated(next.text))
+  );
+}
+
+/**
+ * A sentence that ends where its full line does, within a paragraph: where paragraphs begin with an indented line, the
+ * next line would be narrower if it began one.
+ */
+function endsInside(lines: readonly Line[], i: number, { fills, usual, isIndented }: Columns): boolean {
+  const [before, line, next] = [lines[i - 1], lines[i], lines[i + 1]];
+  if (!isIndented || !line || !next || !isTerminated(line.text) || !fills(i) || !fills(i + 1)) return false;
+  if (isLatin(line.text) || opensBlock(next.text) || standsAlone(line.text) || standsAlone(next.text)) return false;
+  const isFirst = before === undefined || isTerminated(before.text);
+  const missing = (own: Line) => usual(i) - own.width;
+  // A mark at the end may hang over the column's edge.
+  const hanging = /[，。、；：！？”）]$/u.test(next.text) ? 2 : 0;
+  const isFull = missing(line) <= 1 || (isFirst && Math.abs(missing(line) - INDENTATION) <= 1);
+  return isFull && missing(next) + hanging <= 1 && /^[\p{L}\p{N}]/u.test(next.text);
+}
+
+/**
+ * A clause that no heading is (还把, 也将) breaks off in the middle of a phrase that stands whole elsewhere nearby, before
+ * running text.
+ */
+function isBrokenPhrase(text: string, line: Line, next: Line): boolean {
+  if (!CLAUSE.test(line.text) || isTerminated(line.text) || !isText(next) || opensBlock(next.text)) return false;
+  const phrase =
+    (/\p{Script=Han}{2}$/u.exec(line.text)?.[0] ?? '') + (/^\p{Script=Han}{2}/u.exec(next.text)?.[0] ?? '');
+  if (phrase.length < 4 || standsAlone(line.text) || standsAlone(next.text)) return false;
+  return text.slice(Math.max(0, line.start - NEARBY), next.end + NEARBY).includes(phrase);
 }
 
 function cannotBegin({ text }: Line): boolean {
@@ -94,7 +134,9 @@ function isText({ text }: Line): boolean {
 }
 
 function standsAlone(line: string): boolean {
-  return isByline(line) || isDateLine(line) || endsWithPhotoCredit(line) || isLetterSpaced(line);
+  return (
+    isByline(line) || isDateLine(line) || endsWithPhotoCredit(line) || isLetterSpaced(line) || PAUSED_HEADING.test(line)
+  );
 }
 
 /**
@@ -105,7 +147,7 @@ function standsAlone(line: string): boolean {
 function mayBeHeading({ before, line, next, following, usual }: Break): boolean {
   if (isText(line) || ENDS_OPEN.test(line.text) || (before && !isTerminated(before.text))) return false;
   if ((following?.width ?? 0) - next.width >= INDENTATION - 1 && !isTerminated(next.text))
-    return !crossesWord(line, next);
+    return !crossesGap(line.text, next.text);
   if (hasInnerMark(line.text)) return false;
   const isShort = usual - line.width > INDENTATION + 1 || next.width > line.width + INDENTATION + 1;
   return isShort || isTerminated(next.text);
@@ -116,20 +158,16 @@ function isDivided(line: { readonly text: string }, next: { readonly text: strin
   return /\p{Script=Latin}{2}-$/u.test(line.text) && /^\p{Ll}{2}/u.test(next.text);
 }
 
-function latinContinues(line: Line, next: Line): boolean {
-  return /^[\p{Ll}(]/u.test(next.text) || (hasInnerMark(line.text) && /[\p{L},]$/u.test(line.text));
+/** A figure and its unit, which no heading begins with: 3月15 | 日. */
+function isDividedFigure(line: Line, next: Line): boolean {
+  return /[\p{Script=Han}，、]\d{1,4}$/u.test(line.text) && /^[年月日时分秒％%℃](?!\s)/u.test(next.text);
 }
 
-/** A dictionary word begins on one line and ends on the next (数 | 据). */
-function crossesWord(line: Line, next: Line): boolean {
-  const tail = /\p{Script=Han}{1,4}$/u.exec(line.text)?.[0] ?? '';
-  const head = /^\p{Script=Han}{1,4}/u.exec(next.text)?.[0] ?? '';
-  let at = 0;
-  return cutWords(tail + head).some((word) => {
-    const from = at;
-    at += word.length;
-    return from < tail.length && at > tail.length;
-  });
+/** A sentence in Latin letters goes on in lower case; with a name only where the lines around are running text. */
+function latinContinues({ line, next, following, fills, joined }: Break): boolean {
+  if (beginsLower(next.text)) return fills || OPEN_END.test(line.text);
+  const mayGoOn = hasInnerMark(line.text) && /[\p{L},]$/u.test(line.text);
+  return fills && mayGoOn && (joined || beginsLower(following?.text));
 }
 
 /** Closes the gap between two lines of one sentence, without a space between Chinese characters. */

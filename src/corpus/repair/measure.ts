@@ -1,4 +1,5 @@
-import { hasInnerMark, isLatin, type Line } from '../lines.ts';
+import { hasInnerMark, isByline, isLatin, isTerminated, type Line } from '../lines.ts';
+import { beginsLower, endsWithMark, opensBlock } from './layout.ts';
 
 /** Columns by which lines of one measure differ: a Chinese mark hangs over or moves down, a first line is indented by two. */
 const CHINESE_SLACK = 5;
@@ -20,6 +21,8 @@ export interface Columns {
   readonly fills: (i: number, slack?: number) => boolean;
   /** The usual width of the full lines near line `i`; 0 when there are none. */
   readonly usual: (i: number) => number;
+  /** Whether paragraphs begin with an indented line: after a short last line the next one is narrower than the column. */
+  readonly isIndented: boolean;
 }
 
 /**
@@ -30,9 +33,11 @@ export function measureColumns(lines: readonly Line[]): Columns {
   const established = new Set<number>();
   for (let i = 0; i + 2 < lines.length; i++) {
     const three = lines.slice(i, i + 3);
-    const alike = three.every((line) => three.every((other) => isSameMeasure(line, other)));
-    if (alike && three[1]?.gap === three[2]?.gap && three.some(isRunning))
-      for (let j = i; j < i + 3; j++) established.add(j);
+    const alike =
+      three.every((line) => !isByline(line.text) && three.every((other) => isSameMeasure(line, other))) &&
+      three.filter(({ text }) => opensBlock(text)).length <= 1;
+    const isColumn = alike && three[1]?.gap === three[2]?.gap && three.some(isRunning) && breaksSentences(lines, i);
+    if (isColumn && !haveOneShape(three)) for (let j = i; j < i + 3; j++) established.add(j);
   }
   /** The established lines nearest to a line, nearest first. */
   const beside = (i: number): number[] => {
@@ -51,7 +56,21 @@ export function measureColumns(lines: readonly Line[]): Columns {
     const missing = usual(i) - line.width;
     return established.has(i) || (missing <= (slack ?? slackOf(line)) && -missing <= slackOf(line));
   };
-  return { fills, usual };
+  return { fills, usual, isIndented: indents(lines, { fills, usual }) };
+}
+
+/** Paragraphs that tell whether first lines are indented, and how many of them must be. */
+const FEWEST_PARAGRAPHS = 3;
+const INDENTED_SHARE = 0.6;
+
+function indents(lines: readonly Line[], { fills, usual }: Omit<Columns, 'isIndented'>): boolean {
+  const missing = lines.flatMap((line, i) => {
+    const before = lines[i - 1];
+    const isFirst = before !== undefined && isTerminated(before.text) && usual(i) - before.width > CHINESE_SLACK;
+    return isFirst && fills(i) && !isLatin(line.text) ? [usual(i) - line.width] : [];
+  });
+  const indented = missing.filter((columns) => columns >= 3);
+  return missing.length >= FEWEST_PARAGRAPHS && indented.length >= INDENTED_SHARE * missing.length;
 }
 
 /** The distance between the lines of the column that line `j` belongs to: the commoner of the two beside it. */
@@ -68,6 +87,32 @@ function isSameMeasure(a: Line, b: Line): boolean {
   const slack = Math.min(slackOf(a), slackOf(b));
   const [narrow, wide] = a.width < b.width ? [a.width, b.width] : [b.width, a.width];
   return wide - narrow <= slack && narrow >= NARROWEST && wide <= WIDEST;
+}
+
+/** Lines whose marks stand at the same places, as in verse and lists. */
+function haveOneShape([first, ...rest]: readonly Line[]): boolean {
+  const shape = (line: Line | undefined) => line?.text.replace(/[\p{L}\p{N}.]/gu, 'x');
+  return first !== undefined && hasInnerMark(first.text) && rest.every((line) => shape(line) === shape(first));
+}
+
+/**
+ * Whether the lines from `i` on are sentences that the column breaks. One of the three ends without a mark, or goes on in
+ * lower case; and a sentence ends in one of the lines that follow. Verse ends its lines with marks or begins them with
+ * capitals, and headings in a row end no sentence.
+ */
+function breaksSentences(lines: readonly Line[], i: number): boolean {
+  const [first, second, third, fourth] = lines.slice(i, i + 4);
+  if (!first || !second || !third) return false;
+  const goesOn = isLatin(first.text)
+    ? [second, third, fourth].some((line) => beginsLower(line?.text))
+    : [first, second, third].some(({ text }) => !endsWithMark(text));
+  if (!goesOn) return false;
+  // A column may widen or narrow around a picture, but a whole paragraph on one line is no part of it.
+  for (const { text, width } of lines.slice(i, i + 3 + REACH)) {
+    if (width > 2 * first.width) return isLatin(first.text);
+    if (isTerminated(text) || /[。；！？](?=.)/u.test(text)) return true;
+  }
+  return isLatin(first.text) || lines.length > i + 3 + REACH;
 }
 
 /** Running text; a list of names or of headings of one length is not. */
