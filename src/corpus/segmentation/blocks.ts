@@ -1,4 +1,4 @@
-import type { Document, Span } from '../types.ts';
+import type { Document, Span } from '../../types.ts';
 import {
   endsWithPhotoCredit,
   hasInnerMark,
@@ -9,8 +9,10 @@ import {
   isTerminated,
   type Line,
   linesOf,
-} from './lines.ts';
-import { toRaw } from './repair/source-map.ts';
+} from '../lines.ts';
+import { toRaw } from '../repair/source-map.ts';
+import { isBoilerplate } from './boilerplate.ts';
+import { creditOf, openingOf } from './credits.ts';
 
 /**
  * What one line of a repaired document is by its own shape:
@@ -34,13 +36,18 @@ export interface Block {
   readonly kind: BlockKind;
   readonly text: string;
   readonly span: Span;
+  /** Whether the file's format says that it is a heading. */
+  readonly isDeclared: boolean;
 }
 
 const LONGEST_HEADING = 100;
-const BOILERPLATE =
-  /版权所有|All Rights Reserved|ICP[备证]|许可证\S{0,6}\d{6}|技术支持\s*[:：]|(?:广告|新闻)热线|举报电话|通讯地址\s*[:：]|联系我们|法律声明|网站地图|Copyright\s*(?:©|\(c\))/iu;
+/** A headline that asks or exclaims is short and has no other sentence in it. */
+const LONGEST_EXCLAMATION = 36;
 const BARE_NAMES = /^[\p{Script=Han}]{2,3}(?:\s+[\p{Script=Han}]{2,3}){0,3}$/u;
 const PARENTHESISED = /^[（([].{2,120}[）)\]]$/u;
+const EDITORS = /^[（([]?(?:本版)?(?:责任编辑|责编|编辑|校对|审核|初审|复审|终审|监制)\s*[:：]/u;
+const LABEL =
+  /^[■◆▲★●]\s*\S{2,}(?:\s\S+){0,2}$|^【[^】]{1,12}】$|^[［[](?:相关链接|链接|新闻背景|背景|延伸阅读|名词解释)[\]］]$/u;
 
 /** The lines of a document's repaired text, each with what it is. */
 export function blocksOf(document: Document): Block[] {
@@ -50,21 +57,29 @@ export function blocksOf(document: Document): Block[] {
     return { kind: isDeclared ? 'heading' : kindOf(line), text: line.text, span, isDeclared } as const;
   });
   // What neighbours tell: the text above a photographer's line is a caption, a name below a headline wrote what follows.
-  return blocks.map(({ isDeclared, ...block }, i) =>
-    isDeclared ? block : { ...block, kind: inContext(block, blocks[i - 1], blocks[i + 1]) },
+  return blocks.map((block, i) =>
+    block.isDeclared ? block : { ...block, kind: inContext(block, blocks[i - 1], blocks[i + 1]) },
   );
 }
 
+/** Says something, as a part of a text. */
+export function isText({ kind }: Block): boolean {
+  return kind === 'body' || kind === 'lead';
+}
+
 function kindOf({ text }: Line): BlockKind {
-  if (BOILERPLATE.test(text)) return 'boilerplate';
+  if (isBoilerplate(text)) return 'boilerplate';
   if (endsWithPhotoCredit(text)) return hasInnerMark(text) || text.length > 30 ? 'caption' : 'credit';
   if (/^图为/u.test(text)) return 'caption';
+  if (EDITORS.test(text) && text.length <= 60) return 'signature';
   if (isByline(text)) return PARENTHESISED.test(text) ? 'signature' : 'byline';
+  const opening = openingOf(text);
+  if (opening && text.length - opening.end <= 2) return opening.writers ? 'byline' : 'dateline';
   if (isDateLine(text) || (isLead(text) && text.length <= 24 && !/[，。]/u.test(text))) return 'dateline';
   if (/^(?:来源|作者)\s*[:：]/u.test(text) && text.length <= 40) return 'byline';
-  if (isLead(text)) return 'lead';
-  if (/^[■◆▲★]/u.test(text) && text.length <= 30 && !isTerminated(text)) return 'label';
-  if (/^【[^】]{1,12}】$/u.test(text)) return 'label';
+  if (creditOf(`。${text}`)?.start === 1) return 'signature';
+  if (opening || isLead(text)) return 'lead';
+  if (LABEL.test(text) && text.length <= 30 && !isTerminated(text)) return 'label';
   return isHeadingLike(text) ? 'heading' : 'body';
 }
 
@@ -86,11 +101,18 @@ function isDeclaredHeading(line: Line, { headings, map }: Document): boolean {
 }
 
 function inContext(block: Block, before: Block | undefined, after: Block | undefined): BlockKind {
-  if (BARE_NAMES.test(block.text) && block.kind === 'heading') {
+  const { kind, text } = block;
+  if (BARE_NAMES.test(text) && kind === 'heading') {
     if (before?.kind === 'heading' && after && after.kind !== 'heading') return 'byline';
     if (before?.kind === 'body' || before?.kind === 'lead') return 'signature';
   }
-  const isShort = block.text.length <= 160;
-  if (after?.kind === 'credit' && isShort && (block.kind === 'body' || block.kind === 'heading')) return 'caption';
-  return block.kind;
+  const isShort = text.length <= 160;
+  if (after?.kind === 'credit' && isShort && (kind === 'body' || kind === 'heading')) return 'caption';
+  if (kind === 'body' && isExclamation(text) && (after?.kind === 'byline' || after?.kind === 'lead')) return 'heading';
+  return kind;
+}
+
+/** One short question or exclamation, as a headline may be, and no more. */
+function isExclamation(text: string): boolean {
+  return text.length <= LONGEST_EXCLAMATION && /^[^。！？!?“”「」]+[！？!?]$/u.test(text) && !isMarked(text);
 }

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from '../../src/corpus/blocks.ts';
-import { readDocument } from '../../src/corpus/read.ts';
-import { segment } from '../../src/corpus/segment.ts';
-import type { Document } from '../../src/types.ts';
-import { documentOf, documents } from '../support/arbitraries.ts';
-import { SEEDS, seed } from '../support/folders.ts';
+import { blocksOf } from '../../../src/corpus/segmentation/blocks.ts';
+import { readDocument } from '../../../src/corpus/read.ts';
+import { segment } from '../../../src/corpus/segmentation/segment.ts';
+import type { Document } from '../../../src/types.ts';
+import { documentOf, documents } from '../../support/arbitraries.ts';
+import { SEEDS, seed } from '../../support/folders.ts';
 
 const articlesOf = (lines: readonly string[]) => segment(documentOf(lines.join('\n'))).articles;
 

@@ -1,0 +1,71 @@
+import { isMarked, isTerminated } from '../lines.ts';
+import { type Block, isText } from './blocks.ts';
+import { isNoticeTitle } from './kinds.ts';
+import type { Topics } from './topics.ts';
+
+/** What is known where text follows text with something between. */
+export interface Gap {
+  readonly blocks: readonly Block[];
+  readonly topics: Topics;
+  /** Blocks of the article before. */
+  readonly current: readonly number[];
+  /** Headings, bylines and dates above the text, and pictures that belong to it. */
+  readonly heads: readonly number[];
+  /** Section names and lines of the site among them. */
+  readonly labels: readonly number[];
+  /** The text up to the next heading, and no more than a few blocks of it. */
+  readonly right: readonly number[];
+}
+
+const WINDOW = 4;
+/** In letters: subheads are short, headlines have room to say what happened. */
+const SHORT_HEADING = 8;
+const LONG_HEADING = 13;
+/** How a news item begins without 本报讯: its day, or where the reporter has it from. */
+const NEWS_OPENING =
+  /^(?:[（(【][^（）()]{2,40}[）)】])?(?:近日|日前|昨日|昨天|今天|今日|连日来|近期|近段时间|近年来|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日[，,上下凌晚]|记者.{0,6}从|[^，。]{0,16}(?:获悉|了解到))/u;
+const PART_HEADING = /^第[一二三四五六七八九十百零〇\d]+[章节回编部]|^(?:chapter|part|section)\s+[\divxlc]+/iu;
+
+/** What each sign adds, in nats for another article. */
+const SIGNS = { prior: -1.5, long: 1, short: -1.5, news: 1.5, leadsOn: -2, part: -4, unfinished: -3, likeness: 1.5 };
+/** A change of topic speaks for itself up to here. */
+const MOST_SHIFT = 4;
+
+/** Whether text begins another article than the one before it. */
+export function opensAnother(gap: Gap): boolean {
+  const { blocks, current, heads, labels, right } = gap;
+  const first = blocks[right[0] ?? -1];
+  const kinds = new Set(heads.map((i) => blocks[i]?.kind));
+  if (!first || kinds.has('byline') || kinds.has('dateline')) return true;
+  const hasText = current.some((i) => blocks[i] && isText(blocks[i]));
+  if (first.kind === 'lead') return hasText;
+  if (!hasText) return kinds.has('heading');
+  const headings = heads.flatMap((i) => (blocks[i]?.kind === 'heading' ? [i] : []));
+  if (/^[（(]上接/u.test(first.text)) return true;
+  if (headings.some((i) => isNoticeTitle(blocks[i]?.text ?? ''))) return true;
+  // A section's name stands above a heading; by itself it is a heading inside the text.
+  if (labels.some((i) => i < (headings[0] ?? -1))) return true;
+  if (headings.length === 0 || headings.some((i) => blocks[i]?.isDeclared)) return false;
+  return weigh(gap, headings) > 0;
+}
+
+function weigh({ blocks, topics, current, right }: Gap, headings: readonly number[]): number {
+  const left = current.filter((i) => blocks[i] && isText(blocks[i])).slice(-WINDOW);
+  const texts = headings.map((i) => blocks[i]?.text ?? '');
+  const letters = Math.max(...texts.map((text) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0));
+  const before = blocks[left.at(-1) ?? -1]?.text ?? '';
+  const opening = blocks[right[0] ?? -1]?.text ?? '';
+  const difference = headings.map((i) => topics.likeness(i, right) - topics.likeness(i, left));
+  const shift = topics.shift(left, right);
+  const sum =
+    SIGNS.prior +
+    Math.max(-MOST_SHIFT, Math.min(MOST_SHIFT, shift)) +
+    (letters >= LONG_HEADING ? SIGNS.long : letters <= SHORT_HEADING ? SIGNS.short : 0) +
+    (NEWS_OPENING.test(opening) ? SIGNS.news : 0) +
+    (texts.some((text) => /[—:：]$/u.test(text)) ? SIGNS.leadsOn : 0) +
+    (texts.some((text) => PART_HEADING.test(text) || isMarked(text)) ? SIGNS.part : 0) +
+    (isTerminated(before) ? 0 : SIGNS.unfinished) +
+    SIGNS.likeness * Math.max(-1, Math.min(1, Math.max(...difference)));
+  if (process.env.DEBUG_SEG) console.log('GAP', sum.toFixed(2), 'shift', shift.toFixed(2), 'diff', Math.max(...difference).toFixed(2), texts.join(' / '), '|', opening.slice(0, 20));
+  return sum;
+}
