@@ -14,8 +14,8 @@ export type Language = 'zh-Hans' | 'zh-Hant' | 'en';
 
 /**
  * Where every unit of a repaired text comes from (R1), as runs in the order of the repaired text. Unit `t` of the run that
- * begins at `starts[i]` is raw unit `raws[i] + t - starts[i]`. A run flagged `inserted` is one space that repair put in:
- * it maps to the raw unit that follows it and is never quoted for itself.
+ * begins at `starts[i]` is raw unit `raws[i] + t - starts[i]`. A run flagged `inserted` is one space or line break that
+ * repair put in: it maps to the raw unit that follows it and is never quoted for itself.
  */
 export interface SourceMap {
   readonly starts: readonly number[];
@@ -30,6 +30,24 @@ export interface SourceMap {
 /** A heading that the file's format declares (Markdown's `#`), by its span in the raw text. */
 export interface Heading extends Span {
   readonly depth: number;
+}
+
+/** What can be wrong with a text that repair cannot mend with confidence. */
+export type DamageKind =
+  | 'lost-characters'
+  | 'mojibake'
+  | 'doubled-glyphs'
+  | 'broken-sentence'
+  | 'unpaired-quotes'
+  | 'cut-off'
+  | 'page-jump';
+
+/** A damaged region that was kept as it is. `span` is in the raw text. */
+export interface Damage {
+  readonly span: Span;
+  readonly kind: DamageKind;
+  /** What is wrong, for a person to read. */
+  readonly note: string;
 }
 
 /** One file, read and repaired. */
@@ -49,6 +67,8 @@ export interface Document {
   readonly headings: readonly Heading[];
   /** How many edits each repair made. */
   readonly repairs: Readonly<Record<string, number>>;
+  /** In the order of the raw text. */
+  readonly damages: readonly Damage[];
 }
 
 export type ArticleKind = 'article' | 'notice' | 'caption' | 'sidebar' | 'boilerplate';

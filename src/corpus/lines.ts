@@ -46,6 +46,8 @@ const BYLINES = [
   ),
 ];
 const PHOTO_CREDIT = /(?:(?<=[\p{Script=Han}])(?<![拍航])\s*摄|供图|资料片|资料图|资料照片?|摄影报道)[）)]?$/u;
+const CAPTION =
+  /^(?:图为|[上下左右]图|图[①-⑩一二三四五\d]{1,2}(?=[：:为，、])|[▲△▼▽]\s*\S|Photo(?:graph)?s?(?: by |: ))/u;
 const DATE_LINE =
   /^(?:[\p{L}\d]{2,12}\s*)?\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$/u;
 const TERMINAL = /(?:[。！？!?]|(?<=[\p{Script=Latin}\d])\.|\.{3}|…)[”’」』）)"'\]】]*$/u;
@@ -69,6 +71,11 @@ export function isByline(line: string): boolean {
 /** Ends by saying who took a picture; may follow the caption on the same line. */
 export function endsWithPhotoCredit(line: string): boolean {
   return PHOTO_CREDIT.test(line);
+}
+
+/** Begins as words under a picture do: 图为, 左图, ▲. */
+export function beginsCaption(line: string): boolean {
+  return CAPTION.test(line);
 }
 
 /** A date by itself, or after the name of a site. */

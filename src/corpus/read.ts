@@ -5,7 +5,7 @@ import { codeOf, messageOf, SetupError } from '../errors.ts';
 import type { Document } from '../types.ts';
 import { UnreadableError } from './formats/reader.ts';
 import { readerFor, readers } from './formats/registry.ts';
-import { repair } from './repair/repair.ts';
+import { repair, type Step } from './repair/repair.ts';
 import { toRaw } from './repair/source-map.ts';
 
 /** A file of the corpus with its bytes. `read` makes a document of it. */
@@ -86,16 +86,21 @@ export async function loadFile({ source, path }: Listing['files'][number]): Prom
 
 /**
  * Decodes and repairs one file.
+ * @param onStep told of every step of its repair.
  * @throws UnreadableError when the bytes are not what the format needs.
  */
-export async function readDocument({ source, sha256, bytes }: CorpusFile): Promise<Document> {
+export async function readDocument(
+  { source, sha256, bytes }: CorpusFile,
+  onStep?: (step: Step) => void,
+): Promise<Document> {
   const reader = readerFor(source);
   if (!reader) throw new UnreadableError(`the format is not supported (${supported()})`);
   const { text: raw, encoding, markup, headings, isStructured } = await reader.read(bytes);
-  const { text, map, repairs } = repair(raw, markup, isStructured);
+  const { text, map, repairs, damages } = repair(raw, { markup, isStructured, ...(onStep && { onStep }) });
   // Repair of a text of nothing but marks leaves nothing to index.
   if (text.length === 0 || toRaw(map, 0) >= raw.length) throw new UnreadableError('the file holds no text');
-  return { source, format: reader.format, encoding, sha256, bytes: bytes.length, raw, text, map, headings, repairs };
+  const file = { source, format: reader.format, encoding, sha256, bytes: bytes.length };
+  return { ...file, raw, text, map, headings, repairs, damages };
 }
 
 function supported(): string {

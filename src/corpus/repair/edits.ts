@@ -2,12 +2,14 @@ import type { SourceMap, Span } from '../../types.ts';
 
 /**
  * What a repair may do to a text (R1). It never adds or changes a word: it deletes, sets a mark in another width, inserts
- * one space, or moves a block to another place. Offsets are in the text given to the repair.
+ * one unit of white space (a space between words, a line break between blocks), or moves a block to another place.
+ * Offsets are in the text given to the repair.
  */
 export type Edit =
   | { readonly kind: 'delete'; readonly start: number; readonly end: number }
   | { readonly kind: 'replace'; readonly at: number; readonly mark: string }
   | { readonly kind: 'space'; readonly at: number }
+  | { readonly kind: 'break'; readonly at: number }
   | { readonly kind: 'move'; readonly start: number; readonly end: number; readonly to: number };
 
 /** One kind of damage: finds it and says how to mend it. Pure. */
@@ -37,7 +39,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): Edited {
 
   // The text is walked once; a moved block is skipped where it stood and emitted where it goes.
   const landings = [...moves].sort((a, b) => a.to - b.to || a.start - b.start);
-  if (landings.some((move) => moves.some(({ start, end }) => move.to > start && move.to < end)))
+  if (landings.some(({ to }) => isInside(moves, to)))
     throw new Error('a moved block may not land inside a moved block');
   let at = 0;
   let landing = 0;
@@ -59,13 +61,34 @@ export function applyEdits(text: string, edits: readonly Edit[]): Edited {
   return build.done();
 }
 
+/** Whether an offset lies inside one of the moves, which are in order and apart. */
+function isInside(moves: readonly Move[], offset: number): boolean {
+  const move = moves[firstFrom(moves, offset) - 1];
+  return move !== undefined && offset < move.end;
+}
+
+/** Index of the first of some edits, in order, that begins at `offset` or later; by binary search. */
+function firstFrom(edits: readonly Edit[], offset: number): number {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const edit = edits[middle];
+    if (edit && startOf(edit) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function emitRange(build: Builder, { start, end }: Span, edits: readonly Edit[]): void {
   let at = start;
-  for (const edit of edits) {
+  for (let i = firstFrom(edits, start); i < edits.length; i++) {
+    const edit = edits[i] as Edit;
     const from = startOf(edit);
-    if (from < start || from >= end) continue;
+    if (from >= end) break;
     build.copy(at, from);
-    if (edit.kind === 'space') build.insertSpace(from);
+    if (edit.kind === 'space') build.insert(' ', from);
+    else if (edit.kind === 'break') build.insert('\n', from);
     else if (edit.kind === 'replace') build.replace(from, edit.mark);
     else if (edit.kind === 'delete' && edit.end > end) throw new Error('a deletion may not cross a moved block');
     at = edit.kind === 'delete' ? edit.end : edit.kind === 'replace' ? from + 1 : from;
@@ -81,8 +104,9 @@ function checkApart(text: string, edits: readonly Edit[]): void {
   let last = 0;
   for (const edit of edits) {
     const start = startOf(edit);
-    const end = edit.kind === 'space' ? start : edit.kind === 'replace' ? start + 1 : edit.end;
-    const leaves = end > text.length || (edit.kind === 'space' && start === text.length);
+    const inserts = edit.kind === 'space' || edit.kind === 'break';
+    const end = inserts ? start : edit.kind === 'replace' ? start + 1 : edit.end;
+    const leaves = end > text.length || (inserts && start === text.length);
     if (start < last || end < start || leaves) throw new Error(`edits overlap or leave the text at ${start}`);
     if (edit.kind === 'replace') checkMark(text[start], edit.mark);
     if (edit.kind === 'move' && (edit.to < 0 || edit.to > text.length)) throw new Error('a move leaves the text');
@@ -99,7 +123,7 @@ function checkMark(from: string | undefined, to: string): void {
 interface Builder {
   copy(start: number, end: number): void;
   replace(at: number, mark: string): void;
-  insertSpace(at: number): void;
+  insert(space: ' ' | '\n', at: number): void;
   done(): Edited;
 }
 
@@ -111,7 +135,7 @@ function createBuilder(source: string): Builder {
   let length = 0;
   let nextRaw = -1;
   const push = (text: string, raw: number, isInserted: boolean) => {
-    // A run goes on while raw units follow one another; an inserted space is a run of its own.
+    // A run goes on while raw units follow one another; an inserted unit is a run of its own.
     if (isInserted || raw !== nextRaw) {
       starts.push(length);
       raws.push(raw);
@@ -124,7 +148,7 @@ function createBuilder(source: string): Builder {
   return {
     copy: (start, end) => end > start && push(source.slice(start, end), start, false),
     replace: (at, mark) => push(mark, at, false),
-    insertSpace: (at) => push(' ', at, true),
+    insert: (space, at) => push(space, at, true),
     done: () => ({ text: parts.join(''), map: { starts, raws, inserted, length, rawLength: source.length } }),
   };
 }

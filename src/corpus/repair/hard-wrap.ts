@@ -1,7 +1,8 @@
 import { isHan } from '../../text/characters.ts';
-import { cutWords } from '../../text/words.ts';
+import { crossesGap, cutWords } from '../../text/words.ts';
 import type { Span } from '../../types.ts';
 import {
+  beginsCaption,
   endsWithPhotoCredit,
   hasInnerMark,
   isByline,
@@ -29,6 +30,10 @@ const CONTINUES = /^[，。、；：！？）)」』”’》】％%…]/u;
 const PARTICLES = /^[的了着过们吗呢]/u;
 /** Prepositions, auxiliaries and conjunctions, which lead on to something. */
 const ENDS_OPEN = /[的和与及或在对为把被将让使向从于以是就也而并且其]$/u;
+/** An adverb that refers to the text before, and the preposition or auxiliary of a clause. */
+const CLAUSE = /[还也又却仍](?=[将把被向为对在是有要能会])/u;
+/** In UTF-16 units, to either side: where a phrase is looked for. */
+const NEARBY = 4000;
 const OPEN_END = /[，、,]$/u;
 
 /**
@@ -49,7 +54,9 @@ function find(text: string): Edit[] {
     const [before, line, next, following] = [lines[i - 1], lines[i], lines[i + 1], lines[i + 2]];
     if (!line || !next) break;
     const nearlyFills = fills(i, Math.max(SHORT_FIRST_LINE, usual(i) / 5));
-    joined = isWrapped({ before, line, next, following, fills: fills(i), nearlyFills, usual: usual(i), joined });
+    joined =
+      isWrapped({ before, line, next, following, fills: fills(i), nearlyFills, usual: usual(i), joined }) ||
+      isBrokenPhrase(text, line, next);
     if (joined) edits.push(...joint(text, line, next));
   }
   return edits;
@@ -73,15 +80,28 @@ interface Break {
 function isWrapped(at: Break): boolean {
   const { line, next, fills, nearlyFills, joined } = at;
   if (isTerminated(line.text) || line.text === next.text) return false;
-  if (standsAlone(line.text) || standsAlone(next.text) || isMarked(next.text) || isLead(next.text)) return false;
+  if (standsAlone(line.text) || standsAlone(next.text) || opensBlock(next.text)) return false;
   if (cannotBegin(next) || isDivided(line, next)) return true;
   if (/[：:…—]$/u.test(line.text)) return fills && joined;
   if (OPEN_END.test(line.text)) return line.text.length > 6;
   if (isLatin(line.text)) return fills && latinContinues(line, next);
   if (fills) return joined || !mayBeHeading(at);
-  if (nearlyFills && (isText(line) || crossesWord(line, next))) return true;
-  const isBroken = hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesWord(line, next));
+  if (nearlyFills && (isText(line) || crossesGap(line.text, next.text))) return true;
+  const isBroken =
+    hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesGap(line.text, next.text));
   return isBroken && (hasInnerMark(next.text) || isTerminated(next.text));
+}
+
+/**
+ * A clause that no heading is (还把, 也将) breaks off in the middle of a phrase that stands whole elsewhere nearby, before
+ * running text.
+ */
+function isBrokenPhrase(text: string, line: Line, next: Line): boolean {
+  if (!CLAUSE.test(line.text) || isTerminated(line.text) || !isText(next) || opensBlock(next.text)) return false;
+  const phrase =
+    (/\p{Script=Han}{2}$/u.exec(line.text)?.[0] ?? '') + (/^\p{Script=Han}{2}/u.exec(next.text)?.[0] ?? '');
+  if (phrase.length < 4 || standsAlone(line.text) || standsAlone(next.text)) return false;
+  return text.slice(Math.max(0, line.start - NEARBY), next.end + NEARBY).includes(phrase);
 }
 
 function cannotBegin({ text }: Line): boolean {
@@ -97,6 +117,10 @@ function standsAlone(line: string): boolean {
   return isByline(line) || isDateLine(line) || endsWithPhotoCredit(line) || isLetterSpaced(line);
 }
 
+function opensBlock(line: string): boolean {
+  return isMarked(line) || isLead(line) || beginsCaption(line);
+}
+
 /**
  * A line that begins a block may be a heading nearly as wide as the column. It is one when the next line begins a
  * paragraph, two characters shorter than the line after it; without a mark inside also when it falls short of the column
@@ -105,7 +129,7 @@ function standsAlone(line: string): boolean {
 function mayBeHeading({ before, line, next, following, usual }: Break): boolean {
   if (isText(line) || ENDS_OPEN.test(line.text) || (before && !isTerminated(before.text))) return false;
   if ((following?.width ?? 0) - next.width >= INDENTATION - 1 && !isTerminated(next.text))
-    return !crossesWord(line, next);
+    return !crossesGap(line.text, next.text);
   if (hasInnerMark(line.text)) return false;
   const isShort = usual - line.width > INDENTATION + 1 || next.width > line.width + INDENTATION + 1;
   return isShort || isTerminated(next.text);
@@ -118,18 +142,6 @@ function isDivided(line: { readonly text: string }, next: { readonly text: strin
 
 function latinContinues(line: Line, next: Line): boolean {
   return /^[\p{Ll}(]/u.test(next.text) || (hasInnerMark(line.text) && /[\p{L},]$/u.test(line.text));
-}
-
-/** A dictionary word begins on one line and ends on the next (数 | 据). */
-function crossesWord(line: Line, next: Line): boolean {
-  const tail = /\p{Script=Han}{1,4}$/u.exec(line.text)?.[0] ?? '';
-  const head = /^\p{Script=Han}{1,4}/u.exec(next.text)?.[0] ?? '';
-  let at = 0;
-  return cutWords(tail + head).some((word) => {
-    const from = at;
-    at += word.length;
-    return from < tail.length && at > tail.length;
-  });
 }
 
 /** Closes the gap between two lines of one sentence, without a space between Chinese characters. */

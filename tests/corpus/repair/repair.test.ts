@@ -37,11 +37,13 @@ describe('repair', () => {
   });
 
   it('takes the format’s own marks out first', () => {
-    const { text, map } = repair('# 标题\n\n正*文*。', [
-      { kind: 'delete', start: 0, end: 2 },
-      { kind: 'delete', start: 7, end: 8 },
-      { kind: 'delete', start: 9, end: 10 },
-    ]);
+    const { text, map } = repair('# 标题\n\n正*文*。', {
+      markup: [
+        { kind: 'delete', start: 0, end: 2 },
+        { kind: 'delete', start: 7, end: 8 },
+        { kind: 'delete', start: 9, end: 10 },
+      ],
+    });
     expect(text).toBe('标题\n正文。');
     expect(Array.from(text, (_, i) => toRaw(map, i))).toEqual([2, 3, 4, 6, 8, 10]);
   });

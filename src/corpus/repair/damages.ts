@@ -1,0 +1,93 @@
+import type { Damage, DamageKind, Span } from '../../types.ts';
+import { endsWithPhotoCredit, isByline, isLatin, isTerminated, linesOf } from '../lines.ts';
+import { doubledStretches } from './doubled-glyphs.ts';
+import { pageJumps } from './page-jump.ts';
+
+type Found = Omit<Damage, 'span'> & Span;
+
+/** Patterns of the raw text, each with what it tells. */
+const PATTERNS: readonly (readonly [DamageKind, string, RegExp])[] = [
+  ['lost-characters', 'bytes that are no character', /\ufffd+/gu],
+  [
+    'lost-characters',
+    'glyphs of a font’s own, whose characters are not known',
+    /[\ue000-\uf8ff\u{f0000}-\u{10fffd}]+/gu,
+  ],
+  ['lost-characters', 'glyph numbers in place of characters', /(?:\(cid:\d{1,6}\))+/gu],
+  [
+    'mojibake',
+    'what is left of text decoded by a wrong encoding',
+    /(?:锟斤拷|锟斤|斤拷){1,20}|(?:烫烫烫|屯屯屯)+|锘縼?/gu,
+  ],
+  [
+    'mojibake',
+    'UTF-8 read as Latin-1',
+    /(?:[\u00c2\u00c3\u00e2-\u00e9][\u0080-\u00bf\u20ac\u201a-\u2022\u2026\u2030\u2039\u203a\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u02c6\u02dc\u2122\u2013\u2014\u2018-\u201d]{1,2}){2,400}/gu,
+  ],
+  ['mojibake', 'UTF-8 read as GBK', /(?:[锛銆鈥鐨鏄鍦浠鍙涓鍥鏂绛][^\n\x20-\x7e，。]{0,3}){4,200}/gu],
+];
+
+/** In UTF-16 units: how much of a sentence is shown that breaks off. */
+const TAIL = 24;
+/** A heading or a deck has fewer marks inside than that. */
+const MOST_HEADING_MARKS = 6;
+
+/** What is wrong with the raw text and was not mended, by its place there. */
+export function rawDamages(raw: string): Found[] {
+  const found = PATTERNS.flatMap(([kind, note, pattern]) =>
+    [...raw.matchAll(pattern)].map(({ index, 0: text }) => ({ kind, note, start: index, end: index + text.length })),
+  );
+  const jumps = pageJumps(raw)
+    .filter(({ start }) => isOpen(raw.slice(Math.max(0, start - TAIL), start)))
+    .map(({ start, end, text }) => ({
+      kind: 'page-jump' as const,
+      note: `the sentence goes on elsewhere: ${text}`,
+      start,
+      end,
+    }));
+  return [...found, ...jumps];
+}
+
+function isOpen(before: string): boolean {
+  return /[\p{L}\p{N}，、]\s*$/u.test(before) && !isTerminated(before.trimEnd());
+}
+
+/** What is still wrong with the repaired text, by its place there. */
+export function leftDamages(text: string): Found[] {
+  const doubled = doubledStretches(text).map((span) => ({
+    ...span,
+    kind: 'doubled-glyphs' as const,
+    note: 'looks drawn twice, but its line is not so as a whole',
+  }));
+  const lines = linesOf(text).flatMap((line) =>
+    [...brokenSentence(line.text), ...unpairedQuote(line.text)].map(({ start, end, ...rest }) => ({
+      ...rest,
+      start: line.start + start,
+      end: line.start + end,
+    })),
+  );
+  return [...doubled, ...lines];
+}
+
+function brokenSentence(line: string): Found[] {
+  const end = line.length;
+  const cut = /(?:\.{3}|…{1,2})\s?\[[^\]\n]{1,6}\]$/u.exec(line);
+  if (cut) return [{ kind: 'cut-off', note: 'the text was cut off here', start: cut.index, end }];
+  const isRunning = /[。；](?=.)/u.test(line) || (line.match(/[，、,]/gu)?.length ?? 0) >= MOST_HEADING_MARKS;
+  if (isLatin(line) || !isRunning || isTerminated(line) || /[：:—…\]】）)]$/u.test(line)) return [];
+  if (endsWithPhotoCredit(line) || isByline(line)) return [];
+  const start = Math.max(0, end - TAIL);
+  return [{ kind: 'broken-sentence', note: 'the sentence breaks off', start, end }];
+}
+
+/** Chinese quotation marks that close before they open, or open twice at one level; a quotation may span paragraphs. */
+function unpairedQuote(line: string): Found[] {
+  let isInside = false;
+  for (const { index, 0: mark } of line.matchAll(/[“”]/gu)) {
+    const isWrong = mark === '“' ? isInside : !isInside;
+    if (isWrong)
+      return [{ kind: 'unpaired-quotes', note: 'quotation marks that do not match', start: index, end: index + 1 }];
+    isInside = mark === '“';
+  }
+  return [];
+}
