@@ -23,7 +23,8 @@ const ADVERTISEMENT = /^(?:公益)?广告$|^ADVERTISEMENT$|^(?:公益广告|广�
 const NAVIGATION =
   /^(?:全部|首页|主页|正文|返回|返回(?:首页|顶部|列表|目录)|上一[篇版页]|下一[篇版页]|登录|注册|搜索|分享|收藏|打印|关闭|评论|更多|导航|关于我们|联系我们|网站导航|设为首页|加入收藏|手机版|电脑版|客户端|扫一扫|点击(?:查看|进入).{0,6}|相关(?:阅读|新闻|文章|推荐|链接)|热门(?:推荐|文章|新闻|阅读|标签)|推荐阅读|猜你喜欢|为你推荐|热点(?:新闻|排行)|阅读排行|点击排行|新闻排行|最新(?:文章|新闻|资讯)|字[号体]|大|中|小|微信|微博|朋友圈|QQ空间?|Home|About(?: us)?|Contact(?: us)?|Log ?in|Sign (?:in|up)|Search|Menu|Share|Subscribe|Next|Previous|Read more|Related(?: (?:articles|posts|stories))?|Most read|Trending|Back to top|Skip to (?:main )?content)$/iu;
 /** Where a page lies on its site: 首页 > 新闻 > 正文. */
-const TRAIL = /^(?:当前位置|您(?:现在)?的位置|您当前的位置|位置)\s*[:：]|^(?:首页|主页|Home)\s*[>»›/|·-]|(?:[>»›]\s*正文)$/iu;
+const TRAIL =
+  /^(?:当前位置|您(?:现在)?的位置|您当前的位置|位置)\s*[:：]|^(?:首页|主页|Home)\s*[>»›/|·-]|(?:[>»›]\s*正文)$/iu;
 const LINK_TO_NEIGHBOUR = /^(?:上一[篇版页]|下一[篇版页]|分享到|分享至|标签|关键词|字[号体]|责任编辑邮箱)\s*[:：]/u;
 const BARS = /\s*[|｜·•>»›/]\s*|\s{2,}|\u3000+|\t+| +/u;
 

@@ -62,7 +62,7 @@ export function divide(blocks: readonly Block[], topics: Topics): Division {
     const opens =
       !last ||
       isClosed(last, blocks) ||
-      opensAnother({ blocks, topics, current: last.body, heads, labels: pending.labels, right });
+      opensAnother({ blocks, topics, current: last, heads, labels: pending.labels, right });
     if (opens) {
       const first = heads.findIndex(isPicture);
       const until = first < 0 ? heads.length : first;

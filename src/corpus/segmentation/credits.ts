@@ -4,8 +4,7 @@ import type { Span } from '../../types.ts';
 /** Who wrote a text and where it was sent from, where that stands in the same line as the text. Spans are in the line. */
 
 const HAN = '\\p{Script=Han}';
-const ROLE =
-  '(?:特约|首席|见习|实习|驻地|全媒体|融媒体|文字|摄影)*(?:记者|通讯员|撰稿人?|实习生|作者|评论员|特派员)';
+const ROLE = '(?:特约|首席|见习|实习|驻地|全媒体|融媒体|文字|摄影)*(?:记者|通讯员|撰稿人?|实习生|作者|评论员|特派员)';
 /** A name, or a name and what follows it: 王某某 文/图. */
 const WRITERS = `(?:${HAN}{1,10}(?:报|网|社|台|刊|部|办|委|局))?${ROLE}[^。！？；]{1,60}?`;
 /**

@@ -19,7 +19,9 @@ const LEAST_DECK = 30;
 const LEAST_STRAY = 8;
 /** What standing right above a text counts, in nats a term as likeness does, and what each heading before it costs. */
 const ABOVE = 0.6;
-const LOWER = 0.3;
+const LOWER = 0.8;
+/** A heading is vouched for by the deck below it, for so much less. */
+const VOUCHED = 0.1;
 /** A subhead that stays where it is. */
 const INSIDE = 0.3;
 /** A heading belongs elsewhere only if it is about that at all, clearly more than about its own text, and most of all. */
@@ -117,8 +119,11 @@ function matchTitles(context: Context, places: ReadonlyMap<number, Place>): Map<
     const isLong = lettersAndDigits(text).length >= LEAST_STRAY && !isMarked(text);
     return rank < Number.POSITIVE_INFINITY && fits(blocks[i]) && (part === 'head' ? isTarget.has(draft) : isLong);
   });
+  const likenessOf = (i: number) => targets.map(({ stretch }) => topics.likeness(i, stretch));
   const gains = candidates.map(([i, { draft, part, rank }]) => {
-    const likeness = targets.map(({ stretch }) => topics.likeness(i, stretch));
+    const deck = places.get(i + 1)?.part === part && places.get(i + 1)?.draft === draft ? likenessOf(i + 1) : [];
+    const isDeck = !fits(blocks[i + 1]);
+    const likeness = likenessOf(i).map((like, t) => isDeck ? Math.max(like, (deck[t] ?? like) - VOUCHED) : like);
     const own = likeness[targets.findIndex(({ d }) => d === draft)] ?? 0;
     const most = Math.max(...likeness);
     const stay = part === 'body' ? own + INSIDE : 0;
@@ -126,7 +131,10 @@ function matchTitles(context: Context, places: ReadonlyMap<number, Place>): Map<
       const like = likeness[t] ?? 0;
       const late = i * TIES_BY_ORDER;
       // A heading right above a text may say so in words of its own; it is only not taken if another fits better.
-      if (d === draft && part === 'head') return Math.max(like, -ABOVE / 2) + ABOVE + LOWER - LOWER * Math.min(rank, 2) - late;
+      if (d === draft && part === 'head') {
+        const vouched = Math.max(like, (deck[t] ?? like) - VOUCHED, -ABOVE / 2);
+        return vouched + ABOVE - LOWER * Math.min(rank, 2) - late;
+      }
       const isClear = like >= CLEAR.least && like - own >= CLEAR.margin && like >= most - CLEAR.below;
       const isOwnLast = d === draft && part === 'tail' && like >= CLEAR.least;
       return isClear || isOwnLast ? like - stay - late : Number.NEGATIVE_INFINITY;

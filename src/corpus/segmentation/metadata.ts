@@ -4,7 +4,8 @@ import { creditOf, openingOf } from './credits.ts';
 import type { Draft } from './drafts.ts';
 
 const FULL_DATE = /(?<!\d)(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)/gu;
-const DATELINE = /^(?:据?(?:新华社|中新社|人民网|新华网|中新网)|本报)([\p{Script=Han}]{2,6}?)\d{1,2}月\d{1,2}日(?:日?电|日?讯)/u;
+const DATELINE =
+  /^(?:据?(?:新华社|中新社|人民网|新华网|中新网)|本报)([\p{Script=Han}]{2,6}?)\d{1,2}月\d{1,2}日(?:日?电|日?讯)/u;
 const BYLINE_FRAME = /^[□■●○◎◆▲（([【\s]+|[）)\]】\s]+$/gu;
 /** Where a text is from and who edited it are named only where nobody wrote it. */
 const SOURCE = /^[（([]?(?:来源|据|摘自|选自|转自|原载)[:：\s]/u;
@@ -25,7 +26,8 @@ export interface Byline {
 export function bylineIn({ head, body, tail }: Draft, blocks: readonly Block[]): Byline | undefined {
   const found: Byline[] = [];
   const add = ({ span }: Block, { start, end }: Span, text: string) => {
-    if (bylineOf(text)) found.push({ text: bylineOf(text), span: { start: span.start + start, end: span.start + end } });
+    if (bylineOf(text))
+      found.push({ text: bylineOf(text), span: { start: span.start + start, end: span.start + end } });
   };
   for (const i of [...head, ...body, ...tail]) {
     const block = blocks[i];

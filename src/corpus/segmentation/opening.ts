@@ -1,5 +1,6 @@
 import { isMarked, isTerminated } from '../lines.ts';
 import { type Block, isText } from './blocks.ts';
+import { creditOf, openingOf } from './credits.ts';
 import { isNoticeTitle } from './kinds.ts';
 import type { Topics } from './topics.ts';
 
@@ -7,8 +8,8 @@ import type { Topics } from './topics.ts';
 export interface Gap {
   readonly blocks: readonly Block[];
   readonly topics: Topics;
-  /** Blocks of the article before. */
-  readonly current: readonly number[];
+  /** The article before, so far. */
+  readonly current: { readonly head: readonly number[]; readonly body: readonly number[] };
   /** Headings, bylines and dates above the text, and pictures that belong to it. */
   readonly heads: readonly number[];
   /** Section names and lines of the site among them. */
@@ -27,9 +28,24 @@ const NEWS_OPENING =
 const PART_HEADING = /^第[一二三四五六七八九十百零〇\d]+[章节回编部]|^(?:chapter|part|section)\s+[\divxlc]+/iu;
 
 /** What each sign adds, in nats for another article. */
-const SIGNS = { prior: -1.5, long: 1, short: -1.5, news: 1.5, leadsOn: -2, part: -4, unfinished: -3, likeness: 1.5 };
+const SIGNS = {
+  prior: -1,
+  long: 1,
+  short: -1.5,
+  news: 1,
+  leadsOn: -2,
+  part: -4,
+  unfinished: -3,
+  /** The article before names its writer above its text: one named below the next text wrote that; none, and it is one text. */
+  signed: 1.5,
+  unsigned: -1,
+  likeness: 1.5,
+};
 /** A change of topic speaks for itself up to here. */
 const MOST_SHIFT = 4;
+const MOST_DIFFERENCE = 2;
+/** Blocks of the article before that the text is compared with. */
+const REACH = 24;
 
 /** Whether text begins another article than the one before it. */
 export function opensAnother(gap: Gap): boolean {
@@ -37,7 +53,7 @@ export function opensAnother(gap: Gap): boolean {
   const first = blocks[right[0] ?? -1];
   const kinds = new Set(heads.map((i) => blocks[i]?.kind));
   if (!first || kinds.has('byline') || kinds.has('dateline')) return true;
-  const hasText = current.some((i) => blocks[i] && isText(blocks[i]));
+  const hasText = current.body.some((i) => blocks[i] && isText(blocks[i]));
   if (first.kind === 'lead') return hasText;
   if (!hasText) return kinds.has('heading');
   const headings = heads.flatMap((i) => (blocks[i]?.kind === 'heading' ? [i] : []));
@@ -46,26 +62,53 @@ export function opensAnother(gap: Gap): boolean {
   // A section's name stands above a heading; by itself it is a heading inside the text.
   if (labels.some((i) => i < (headings[0] ?? -1))) return true;
   if (headings.length === 0 || headings.some((i) => blocks[i]?.isDeclared)) return false;
-  return weigh(gap, headings) > 0;
+  const w = weigh(gap, headings);
+  if (process.env.DEBUG_SEG) console.log('GAP', w.toFixed(2), headings.map((i) => blocks[i]?.text).join(' / '), '|', first.text.slice(0, 20));
+  return w > 0;
 }
 
 function weigh({ blocks, topics, current, right }: Gap, headings: readonly number[]): number {
-  const left = current.filter((i) => blocks[i] && isText(blocks[i])).slice(-WINDOW);
+  const left = current.body.filter((i) => blocks[i] && isText(blocks[i])).slice(-REACH);
   const texts = headings.map((i) => blocks[i]?.text ?? '');
   const letters = Math.max(...texts.map((text) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0));
   const before = blocks[left.at(-1) ?? -1]?.text ?? '';
   const opening = blocks[right[0] ?? -1]?.text ?? '';
-  const difference = headings.map((i) => topics.likeness(i, right) - topics.likeness(i, left));
-  const shift = topics.shift(left, right);
-  const sum =
+  const differences = headings.map((i) => topics.likeness(i, right) - topics.likeness(i, left));
+  // One article may go from one thing to another, and come back to the first.
+  const shift = Math.min(...windowsOf(left).map((window) => topics.shift(window, right)));
+  return (
     SIGNS.prior +
-    Math.max(-MOST_SHIFT, Math.min(MOST_SHIFT, shift)) +
+    clamp(shift, MOST_SHIFT) +
+    SIGNS.likeness * clamp(Math.max(...differences), MOST_DIFFERENCE) +
     (letters >= LONG_HEADING ? SIGNS.long : letters <= SHORT_HEADING ? SIGNS.short : 0) +
     (NEWS_OPENING.test(opening) ? SIGNS.news : 0) +
     (texts.some((text) => /[—:：]$/u.test(text)) ? SIGNS.leadsOn : 0) +
     (texts.some((text) => PART_HEADING.test(text) || isMarked(text)) ? SIGNS.part : 0) +
     (isTerminated(before) ? 0 : SIGNS.unfinished) +
-    SIGNS.likeness * Math.max(-1, Math.min(1, Math.max(...difference)));
-  if (process.env.DEBUG_SEG) console.log('GAP', sum.toFixed(2), 'shift', shift.toFixed(2), 'diff', Math.max(...difference).toFixed(2), texts.join(' / '), '|', opening.slice(0, 20));
-  return sum;
+    (isWritten(current, blocks) ? (isSignedBelow(right[0] ?? 0, blocks) ? SIGNS.signed : SIGNS.unsigned) : 0)
+  );
+}
+
+function windowsOf(left: readonly number[]): number[][] {
+  const windows = [left.slice(-WINDOW)];
+  for (let end = left.length - WINDOW / 2; end >= WINDOW; end -= WINDOW / 2) windows.push(left.slice(end - WINDOW, end));
+  return windows;
+}
+
+function isWritten({ head, body }: Gap['current'], blocks: readonly Block[]): boolean {
+  const first = blocks[body.find((i) => blocks[i] && isText(blocks[i])) ?? -1];
+  return head.some((i) => blocks[i]?.kind === 'byline') || openingOf(first?.text ?? '') !== undefined;
+}
+
+/** Whether the text from block `i` on is signed before another one opens with its writer. */
+function isSignedBelow(i: number, blocks: readonly Block[]): boolean {
+  for (const block of blocks.slice(i)) {
+    if (block.kind === 'byline' || block.kind === 'lead' || block.kind === 'label') return false;
+    if (block.kind === 'signature' || (isText(block) && creditOf(block.text))) return true;
+  }
+  return false;
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
 }

@@ -35,7 +35,11 @@ export interface Segmented {
 export function segment(document: Document, vectors: readonly Float32Array[] = []): Segmented {
   const blocks = blocksOf(document);
   const texts = blocks.map(({ text }) => text);
-  const topics = createTopics(texts, blocks.map((block) => isText(block) || block.kind === 'caption'), vectors);
+  const topics = createTopics(
+    texts,
+    blocks.map((block) => isText(block) || block.kind === 'caption'),
+    vectors,
+  );
   const { drafts, aside } = divide(blocks, topics);
   const headed = splitByHeadlines(attachHeadlines(drafts, blocks, topics), blocks, topics);
   const units = [...headed.map((draft) => ({ draft, first: firstOf(draft) })), ...asideOf(aside)];

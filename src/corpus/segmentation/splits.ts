@@ -24,13 +24,16 @@ interface Split {
  */
 export function splitByHeadlines(headed: readonly Headed[], blocks: readonly Block[], topics: Topics): Headed[] {
   let current = [...headed];
-  for (let left = unclaimed(current, blocks).length; left > 0; left--) {
+  for (;;) {
+    const untitled = (drafts: readonly Headed[]) => drafts.filter(({ title }) => title === undefined).length;
     const split = bestSplit(current, blocks, topics);
-    if (!split) break;
+    if (!split) return current;
     const drafts = current.flatMap((draft, d) => (d === split.draft ? divided(draft, split.at) : [draft]));
-    current = attachHeadlines(drafts, blocks, topics);
+    const next = attachHeadlines(drafts, blocks, topics);
+    // Both parts must come to a headline of their own.
+    if (untitled(next) > untitled(current)) return current;
+    current = next;
   }
-  return current;
 }
 
 /** Headings above or below texts that are nobody's headline and as long as one. */
@@ -39,7 +42,9 @@ function unclaimed(headed: readonly Headed[], blocks: readonly Block[]): number[
   return headed
     .flatMap(({ head, tail }) => [...head, ...tail])
     .filter((i) => blocks[i]?.kind === 'heading' && !blocks[i].isDeclared && !titles.has(i))
-    .filter((i) => lettersAndDigits(blocks[i]?.text ?? '').length >= LEAST_HEADING && !/[—:：]$/u.test(blocks[i]?.text ?? ''));
+    .filter(
+      (i) => lettersAndDigits(blocks[i]?.text ?? '').length >= LEAST_HEADING && !/[—:：]$/u.test(blocks[i]?.text ?? ''),
+    );
 }
 
 function bestSplit(headed: readonly Headed[], blocks: readonly Block[], topics: Topics): Split | undefined {
@@ -54,8 +59,7 @@ function bestSplit(headed: readonly Headed[], blocks: readonly Block[], topics: 
       const differences = headings.map((i) => Math.abs(topics.likeness(i, left) - topics.likeness(i, right)));
       const difference = Math.max(...differences);
       const worth = shift + difference;
-      if (difference >= LEAST_DIFFERENCE && worth > (best?.worth ?? 0))
-        best = { draft, at: texts[cut] ?? 0, worth };
+      if (difference >= LEAST_DIFFERENCE && worth > (best?.worth ?? 0)) best = { draft, at: texts[cut] ?? 0, worth };
     }
   }
   return best;

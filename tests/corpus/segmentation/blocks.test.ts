@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type BlockKind, blocksOf } from '../../../src/corpus/segmentation/blocks.ts';
 import { readDocument } from '../../../src/corpus/read.ts';
+import { type BlockKind, blocksOf } from '../../../src/corpus/segmentation/blocks.ts';
 import type { Document } from '../../../src/types.ts';
 import { documentOf } from '../../support/arbitraries.ts';
 

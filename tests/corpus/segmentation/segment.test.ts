@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from '../../../src/corpus/segmentation/blocks.ts';
 import { readDocument } from '../../../src/corpus/read.ts';
+import { blocksOf } from '../../../src/corpus/segmentation/blocks.ts';
 import { segment } from '../../../src/corpus/segmentation/segment.ts';
 import type { Document } from '../../../src/types.ts';
 import { documentOf, documents } from '../../support/arbitraries.ts';

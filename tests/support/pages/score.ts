@@ -1,5 +1,5 @@
 import { readDocument } from '../../../src/corpus/read.ts';
-import { segment } from '../../../src/corpus/segment.ts';
+import { segment } from '../../../src/corpus/segmentation/segment.ts';
 import type { Article } from '../../../src/types.ts';
 import { type GoldArticle, type Page, withoutSpace } from './page.ts';
 
