@@ -1,3 +1,4 @@
+import { crossesGap } from '../../text/words.ts';
 import type { Document, Span } from '../../types.ts';
 import {
   endsWithPhotoCredit,
@@ -13,6 +14,7 @@ import {
 import { toRaw } from '../repair/source-map.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { creditOf, openingOf } from './credits.ts';
+import { isSidebarLabel } from './labels.ts';
 
 /**
  * What one line of a repaired document is by its own shape:
@@ -46,8 +48,15 @@ const LONGEST_EXCLAMATION = 36;
 const BARE_NAMES = /^[\p{Script=Han}]{2,3}(?:\s+[\p{Script=Han}]{2,3}){0,3}$/u;
 const PARENTHESISED = /^[（([].{2,120}[）)\]]$/u;
 const EDITORS = /^[（([]?(?:本版)?(?:责任编辑|责编|编辑|校对|审核|初审|复审|终审|监制)\s*[:：]/u;
-const LABEL =
-  /^[■◆▲★●]\s*\S{2,}(?:\s\S+){0,2}$|^【[^】]{1,12}】$|^[［[](?:相关链接|链接|新闻背景|背景|延伸阅读|名词解释)[\]］]$/u;
+/** A section's name, behind a mark or in brackets; behind a mark it may have a translation or a headline with it. */
+const LABEL = /^[■◆▲★●]\s*[^\sA-Z]{2,8}(?:\s+[A-Z][\w ]*)?$|^【[^】]{1,12}】$/u;
+const MARKED_HEADING = /^[■◆▲★●]\s*\S/u;
+/** A date with what else a site says of a text in the same line. */
+const ABOUT_TEXT =
+  /^(?:(?:时间|日期|发布(?:时间|日期)|更新时间)\s*[:：]\s*)?\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[^。！？，]{1,60})?$|^(?:来源|作者|记者|编辑)\s*[:：][^。！？，]{0,70}$/u;
+/** Words that lead on: no headline ends in one. */
+const LEADS_ON = /\b(?:and|or|the|an?|of|to|in|for|with|on|at|by|from|that|which|who|have|has|had|is|are|was|were|said|will)$/iu;
+const DATED_SENTENCE = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，,]{0,8}[，,]/u;
 
 /** The lines of a document's repaired text, each with what it is. */
 export function blocksOf(document: Document): Block[] {
@@ -71,15 +80,17 @@ function kindOf({ text }: Line): BlockKind {
   if (isBoilerplate(text)) return 'boilerplate';
   if (endsWithPhotoCredit(text)) return hasInnerMark(text) || text.length > 30 ? 'caption' : 'credit';
   if (/^图为/u.test(text)) return 'caption';
+  if (isSidebarLabel(text)) return 'label';
   if (EDITORS.test(text) && text.length <= 60) return 'signature';
   if (isByline(text)) return PARENTHESISED.test(text) ? 'signature' : 'byline';
   const opening = openingOf(text);
   if (opening && text.length - opening.end <= 2) return opening.writers ? 'byline' : 'dateline';
   if (isDateLine(text) || (isLead(text) && text.length <= 24 && !/[，。]/u.test(text))) return 'dateline';
-  if (/^(?:来源|作者)\s*[:：]/u.test(text) && text.length <= 40) return 'byline';
+  if (ABOUT_TEXT.test(text)) return /^\d/u.test(text) ? 'dateline' : 'byline';
   if (creditOf(`。${text}`)?.start === 1) return 'signature';
   if (opening || isLead(text)) return 'lead';
   if (LABEL.test(text) && text.length <= 30 && !isTerminated(text)) return 'label';
+  if (MARKED_HEADING.test(text)) return isHeadingLike(text.slice(1).trim()) ? 'heading' : 'body';
   return isHeadingLike(text) ? 'heading' : 'body';
 }
 
@@ -89,8 +100,17 @@ function isHeadingLike(text: string): boolean {
     !isTerminated(text) &&
     !/[，、；：,;]$/u.test(text) &&
     !isMarked(text) &&
-    !/\[[^\]]{1,6}\]$/u.test(text)
+    !/\[[^\]]{1,6}\]$/u.test(text) &&
+    !isBrokenOff(text)
   );
+}
+
+/** The beginning of a sentence, or the end of one and the beginning of the next, which a column broke. */
+function isBrokenOff(text: string): boolean {
+  if (/[。；](?=.)|[.!?]["”’]?\s+\p{Lu}\p{Ll}/u.test(text) && text.length > 12) return true;
+  const [opened, closed] = [/[“「『]/gu, /[”」』]/gu].map((mark) => text.match(mark)?.length ?? 0);
+  const isQuoteOpen = (opened ?? 0) > (closed ?? 0) || (text.match(/"/gu)?.length ?? 0) % 2 === 1;
+  return isQuoteOpen || LEADS_ON.test(text) || DATED_SENTENCE.test(text);
 }
 
 function isDeclaredHeading(line: Line, { headings, map }: Document): boolean {
@@ -102,6 +122,7 @@ function isDeclaredHeading(line: Line, { headings, map }: Document): boolean {
 
 function inContext(block: Block, before: Block | undefined, after: Block | undefined): BlockKind {
   const { kind, text } = block;
+  if (kind === 'heading' && after && isReadOn(text, after)) return 'body';
   if (BARE_NAMES.test(text) && kind === 'heading') {
     if (before?.kind === 'heading' && after && after.kind !== 'heading') return 'byline';
     if (before?.kind === 'body' || before?.kind === 'lead') return 'signature';
@@ -110,6 +131,12 @@ function inContext(block: Block, before: Block | undefined, after: Block | undef
   if (after?.kind === 'credit' && isShort && (kind === 'body' || kind === 'heading')) return 'caption';
   if (kind === 'body' && isExclamation(text) && (after?.kind === 'byline' || after?.kind === 'lead')) return 'heading';
   return kind;
+}
+
+/** A word begins in the line and ends in the next, or the next begins as no sentence does. */
+function isReadOn(text: string, after: Block): boolean {
+  if (after.kind !== 'body') return false;
+  return /^\p{Ll}/u.test(after.text) || (hasInnerMark(text) && crossesGap(text, after.text));
 }
 
 /** One short question or exclamation, as a headline may be, and no more. */

@@ -7,7 +7,8 @@ const IMPRINT =
 const CONTACTS = [
   /(?:地址|Address)\s*[:：]/iu,
   /(?:邮编|邮政编码|Post ?code)\s*[:：]?\s*\d{6}/iu,
-  /(?:电话|热线|传真|Tel|Fax)\s*[:：]?\s*[（(]?\+?\d{3}/iu,
+  /(?:电话|热线|传真|\bTel|\bPhone|\bFax)\.?\s*[:：]?\s*[（(]?\+?\d{3}/iu,
+  /\bEditor(?:-in-chief)?\s*:|\d+\s+(?:\p{Lu}\p{L}+\s+){1,2}(?:Street|Road|Avenue|Lane|Square)\b/u,
   /(?:邮箱|信箱|电子邮件|E-?mail)\s*[:：]?\s*\S+@\S+/iu,
   /(?:网址|官网|官方微博|微信公众号|客户端)\s*[:：]/iu,
 ];
@@ -21,7 +22,7 @@ const MASTHEAD =
 const ADVERTISEMENT = /^(?:公益)?广告$|^ADVERTISEMENT$|^(?:公益广告|广告)[\s|·]/iu;
 
 const NAVIGATION =
-  /^(?:全部|首页|主页|正文|返回|返回(?:首页|顶部|列表|目录)|上一[篇版页]|下一[篇版页]|登录|注册|搜索|分享|收藏|打印|关闭|评论|更多|导航|关于我们|联系我们|网站导航|设为首页|加入收藏|手机版|电脑版|客户端|扫一扫|点击(?:查看|进入).{0,6}|相关(?:阅读|新闻|文章|推荐|链接)|热门(?:推荐|文章|新闻|阅读|标签)|推荐阅读|猜你喜欢|为你推荐|热点(?:新闻|排行)|阅读排行|点击排行|新闻排行|最新(?:文章|新闻|资讯)|字[号体]|大|中|小|微信|微博|朋友圈|QQ空间?|Home|About(?: us)?|Contact(?: us)?|Log ?in|Sign (?:in|up)|Search|Menu|Share|Subscribe|Next|Previous|Read more|Related(?: (?:articles|posts|stories))?|Most read|Trending|Back to top|Skip to (?:main )?content)$/iu;
+  /^(?:全部|首页|主页|正文|返回|返回(?:首页|顶部|列表|目录)|上一[篇版页]|下一[篇版页]|登录|注册|搜索|分享|收藏|打印|关闭|评论|更多|导航|关于我们|联系我们|网站导航|设为首页|加入收藏|手机版|电脑版|客户端|扫一扫|点击(?:查看|进入).{0,6}|相关(?:阅读|新闻|文章|推荐|链接)|热门(?:推荐|文章|新闻|阅读|标签)|推荐阅读|猜你喜欢|为你推荐|热点(?:新闻|排行)|阅读排行|点击排行|新闻排行|最新(?:文章|新闻|资讯)|字[号体]|大|中|小|微信|微博|朋友圈|QQ空间?|我要纠错|关闭窗口|打印本[页文]|大中小|Home|About(?: us)?|Contact(?: us)?|Log ?in|Sign (?:in|up)|Search|Menu|Share|Subscribe|Next|Previous|Read more|Related(?: (?:articles|posts|stories))?|Most read|Trending|Back to top|Skip to (?:main )?content)$/iu;
 /** Where a page lies on its site: 首页 > 新闻 > 正文. */
 const TRAIL =
   /^(?:当前位置|您(?:现在)?的位置|您当前的位置|位置)\s*[:：]|^(?:首页|主页|Home)\s*[>»›/|·-]|(?:[>»›]\s*正文)$/iu;
@@ -48,7 +49,9 @@ export function isPageLine(line: string): boolean {
 function isNavigation(line: string): boolean {
   if (line.length > 120) return false;
   if (NAVIGATION.test(line.replace(/[:：]$/u, '')) || TRAIL.test(line) || LINK_TO_NEIGHBOUR.test(line)) return true;
+  if (/^(?:[【[][^】\]]{2,8}[】\]]\s*){2,}$/u.test(line)) return true;
   const words = line.split(BARS).filter(Boolean);
+  if (words.length >= 4 && /^(?:首页|主页|Home)$/iu.test(words[0] ?? '')) return true;
   const known = words.filter((word) => NAVIGATION.test(word)).length;
   return words.length >= 3 && words.every((word) => word.length <= 8) && known * 3 >= words.length;
 }

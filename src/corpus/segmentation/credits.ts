@@ -20,6 +20,9 @@ const OPENING = new RegExp(
 );
 /** Writers in brackets before the first word: （记者 王某某）. */
 const BRACKETED_OPENING = new RegExp(`^[（(【\\[]\\s*${WRITERS}\\s*[）)】\\]]\\s*`, 'u');
+/** An English dateline: FERRIS BAY, May 4 (Reuters) — . */
+const ENGLISH_OPENING =
+  /^\p{Lu}{2}[\p{Lu} .'’-]{1,30}(?:,\s*\p{Lu}[\p{L}. ]{2,20}\d{0,2})?\s*(?:\([^()]{2,30}\)\s*)?[—–-]{1,2}\s+(?=\S)/u;
 const WRITERS_IN_OPENING = new RegExp(`${WRITERS}(?=\\s*(?:[）)】\\]]|报道|摄影报道|$))|${ROLE}\\s*.+$`, 'u');
 
 /** The bracket that closes a text, after the end of its last sentence. */
@@ -37,7 +40,7 @@ export interface Opening extends Span {
 
 /** What stands before a news item's first word; undefined for any other text. */
 export function openingOf(line: string): Opening | undefined {
-  const found = (OPENING.exec(line) ?? BRACKETED_OPENING.exec(line))?.[0];
+  const found = (OPENING.exec(line) ?? BRACKETED_OPENING.exec(line) ?? ENGLISH_OPENING.exec(line))?.[0];
   if (!found) return undefined;
   const end = found.length;
   const writers = WRITERS_IN_OPENING.exec(found.trimEnd());

@@ -1,7 +1,7 @@
 import { isMarked, isTerminated } from '../lines.ts';
 import { type Block, isText } from './blocks.ts';
 import { creditOf, openingOf } from './credits.ts';
-import { isNoticeTitle } from './kinds.ts';
+import { isNoticeTitle, isSidebarLabel } from './labels.ts';
 import type { Topics } from './topics.ts';
 
 /** What is known where text follows text with something between. */
@@ -55,6 +55,7 @@ export function opensAnother(gap: Gap): boolean {
   if (!first || kinds.has('byline') || kinds.has('dateline')) return true;
   const hasText = current.body.some((i) => blocks[i] && isText(blocks[i]));
   if (first.kind === 'lead') return hasText;
+  if (labels.some((i) => isSidebarLabel(blocks[i]?.text ?? ''))) return true;
   if (!hasText) return kinds.has('heading');
   const headings = heads.flatMap((i) => (blocks[i]?.kind === 'heading' ? [i] : []));
   if (/^[（(]上接/u.test(first.text)) return true;

@@ -6,7 +6,8 @@ import type { Topics } from './topics.ts';
 /** Nats of a change of topic where nothing but a headline without a text says that two articles meet. */
 const LEAST_SHIFT = 1;
 /** How much more the headline must be about the one side than about the other. */
-const LEAST_DIFFERENCE = 0.3;
+const LEAST_DIFFERENCE = 0.6;
+const LEAST_LIKENESS = 0.3;
 /** In letters; a shorter heading is a section's name. */
 const LEAST_HEADING = 8;
 const WINDOW = 4;
@@ -56,8 +57,11 @@ function bestSplit(headed: readonly Headed[], blocks: readonly Block[], topics: 
       const [left, right] = [texts.slice(0, cut), texts.slice(cut)];
       const shift = topics.shift(left.slice(-WINDOW), right.slice(0, WINDOW));
       if (shift < LEAST_SHIFT) continue;
-      const differences = headings.map((i) => Math.abs(topics.likeness(i, left) - topics.likeness(i, right)));
-      const difference = Math.max(...differences);
+      const differences = headings.map((i) => {
+        const [one, other] = [topics.likeness(i, left), topics.likeness(i, right)];
+        return Math.max(one, other) < LEAST_LIKENESS ? 0 : Math.abs(one - other);
+      });
+      const difference = Math.max(0, ...differences);
       const worth = shift + difference;
       if (difference >= LEAST_DIFFERENCE && worth > (best?.worth ?? 0)) best = { draft, at: texts[cut] ?? 0, worth };
     }

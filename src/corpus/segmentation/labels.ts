@@ -1,0 +1,14 @@
+const SIDEBAR =
+  /^[【［[■◆▲★●\s]*(?:相关链接|新闻链接|知识链接|资料链接|链接|名词解释|延伸阅读|新闻背景|背景(?:资料|链接)?|小贴士|小知识|温馨提示|提示|编者按|编后|数读|人物(?:名片|简介|小传)|作者简介)[】］\]\s:：]*$/u;
+const NOTICE =
+  /^(?:公告|公示|通告|通知|启事|声明|更正|遗失|招聘|拍卖|招标|征稿|征集|讣告)(?:启事|声明|公告|信息)?(?:$|[：:（(\s])|(?<!发布|发出|印发|张贴|刊登|一纸|看|读懂|解读|这份|份|则)(?:公告|公示|通告|启事|声明|讣告)(?:$|[（(]|\s*第?[\d〔［[])|^关于.{2,40}的(?:通知|通告|公告|公示|声明)$|^(?:Public )?Notice(?: of|$|:)/u;
+
+/** Names a box beside an article: 相关链接, 名词解释. */
+export function isSidebarLabel(line: string): boolean {
+  return SIDEBAR.test(line);
+}
+
+/** Names a notice: 招聘启事, 关于停水的通告; not the news that one was given. */
+export function isNoticeTitle(title: string): boolean {
+  return NOTICE.test(title);
+}
