@@ -5,12 +5,14 @@ import {
   hasInnerMark,
   isByline,
   isDateLine,
+  isLatin,
   isLead,
   isMarked,
   isTerminated,
   type Line,
   linesOf,
 } from '../lines.ts';
+import { measureColumns } from '../repair/measure.ts';
 import { toRaw } from '../repair/source-map.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { creditOf, openingOf } from './credits.ts';
@@ -54,16 +56,22 @@ const MARKED_HEADING = /^[■◆▲★●]\s*\S/u;
 /** A date with what else a site says of a text in the same line. */
 const ABOUT_TEXT =
   /^(?:(?:时间|日期|发布(?:时间|日期)|更新时间)\s*[:：]\s*)?\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[^。！？，]{1,60})?$|^(?:来源|作者|记者|编辑)\s*[:：][^。！？，]{0,70}$/u;
+const ENGLISH_DATE = /^(?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}{2,8},? \d{4}|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4})$/u;
 /** Words that lead on: no headline ends in one. */
 const LEADS_ON = /\b(?:and|or|the|an?|of|to|in|for|with|on|at|by|from|that|which|who|have|has|had|is|are|was|were|said|will)$/iu;
+const LEAST_CAPITALS = 0.6;
 const DATED_SENTENCE = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，,]{0,8}[，,]/u;
 
 /** The lines of a document's repaired text, each with what it is. */
 export function blocksOf(document: Document): Block[] {
+  const fillsColumn = columnsOf(document);
   const blocks = linesOf(document.text).map((line) => {
     const isDeclared = isDeclaredHeading(line, document);
     const span = { start: line.start, end: line.end };
-    return { kind: isDeclared ? 'heading' : kindOf(line), text: line.text, span, isDeclared } as const;
+    const kind = isDeclared ? 'heading' : kindOf(line);
+    // A line of running text as wide as its column was broken there, whatever repair made of the next one.
+    const isBroken = kind === 'heading' && !isDeclared && hasInnerMark(line.text) && fillsColumn(span);
+    return { kind: isBroken ? 'body' : kind, text: line.text, span, isDeclared } as const;
   });
   // What neighbours tell: the text above a photographer's line is a caption, a name below a headline wrote what follows.
   return blocks.map((block, i) =>
@@ -85,7 +93,7 @@ function kindOf({ text }: Line): BlockKind {
   if (isByline(text)) return PARENTHESISED.test(text) ? 'signature' : 'byline';
   const opening = openingOf(text);
   if (opening && text.length - opening.end <= 2) return opening.writers ? 'byline' : 'dateline';
-  if (isDateLine(text) || (isLead(text) && text.length <= 24 && !/[，。]/u.test(text))) return 'dateline';
+  if (isDateLine(text) || ENGLISH_DATE.test(text) || (isLead(text) && text.length <= 24 && !/[，。]/u.test(text))) return 'dateline';
   if (ABOUT_TEXT.test(text)) return /^\d/u.test(text) ? 'dateline' : 'byline';
   if (creditOf(`。${text}`)?.start === 1) return 'signature';
   if (opening || isLead(text)) return 'lead';
@@ -109,8 +117,28 @@ function isHeadingLike(text: string): boolean {
 function isBrokenOff(text: string): boolean {
   if (/[。；](?=.)|[.!?]["”’]?\s+\p{Lu}\p{Ll}/u.test(text) && text.length > 12) return true;
   const [opened, closed] = [/[“「『]/gu, /[”」』]/gu].map((mark) => text.match(mark)?.length ?? 0);
+  // Who says something is said in text; English headlines have capitals where they have commas.
+  if (/[”」][^，。]{0,8}(?:说|表示|介绍|告诉)|["”] said\b/u.test(text)) return true;
+  if (isLatin(text) && hasInnerMark(text) && capitals(text) < LEAST_CAPITALS) return true;
   const isQuoteOpen = (opened ?? 0) > (closed ?? 0) || (text.match(/"/gu)?.length ?? 0) % 2 === 1;
   return isQuoteOpen || LEADS_ON.test(text) || DATED_SENTENCE.test(text);
+}
+
+/** The share of the longer words that begin with a capital. */
+function capitals(text: string): number {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return words.length === 0 ? 1 : words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
+}
+
+/** Tells whether a span of the repaired text is one whole line of a hard-wrapped column of the file. */
+function columnsOf({ raw, map }: Document): (span: Span) => boolean {
+  const lines = linesOf(raw);
+  const { fills } = measureColumns(lines);
+  return ({ start, end }) => {
+    const [first, last] = [toRaw(map, start), toRaw(map, end - 1)];
+    const i = lines.findLastIndex((line) => line.start <= first);
+    return last < (lines[i]?.end ?? 0) && fills(i);
+  };
 }
 
 function isDeclaredHeading(line: Line, { headings, map }: Document): boolean {

@@ -4,6 +4,7 @@ import { assign } from './assignment.ts';
 import { type Block, isText } from './blocks.ts';
 import type { Draft } from './drafts.ts';
 import { isTeaser } from './kinds.ts';
+import { isOrganisation } from './labels.ts';
 import type { Topics } from './topics.ts';
 
 /** A draft with its headline; its head holds every heading that belongs to it, wherever that stands in the file. */
@@ -82,7 +83,8 @@ function placesOf(drafts: readonly Draft[], blocks: readonly Block[]): Map<numbe
       else places.set(i, { draft, part: 'head', rank: Number.POSITIVE_INFINITY });
     }
     for (const i of body.filter(isHeading)) places.set(i, { draft, part: 'body', rank: 0 });
-    for (const i of tail.filter(isHeading)) places.set(i, { draft, part: 'tail', rank: 0 });
+    const isStray = (i: number) => isHeading(i) && !isOrganisation(blocks[i]?.text ?? '');
+    for (const i of tail.filter(isStray)) places.set(i, { draft, part: 'tail', rank: 0 });
   }
   return places;
 }

@@ -12,3 +12,11 @@ export function isSidebarLabel(line: string): boolean {
 export function isNoticeTitle(title: string): boolean {
   return NOTICE.test(title);
 }
+
+const ORGANISATION =
+  /(?:政府|委员会|委|局|厅|部|院|处|署|办公室|办事处|管理处|公司|集团|协会|学会|商会|基金会|联合会|中心|馆|医院|大学|学院|学校|[中小]学|支队|大队|总队|银行|法院|检察院|报社|出版社|站|所|组委会|筹备组|工会|Council|Committee|Commission|Office|Authority|Department|Ministry|Agency|Association|Society|Company|Ltd|Inc|Trust|Board|University|School|Hospital|Museum|Library)\.?$/u;
+
+/** Ends as the name of an office, a firm or an institution, and is no more than that. */
+export function isOrganisation(line: string): boolean {
+  return line.length <= 60 && ORGANISATION.test(line) && !/[，。、：,:]/u.test(line);
+}

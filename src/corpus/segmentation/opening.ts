@@ -31,7 +31,7 @@ const PART_HEADING = /^第[一二三四五六七八九十百零〇\d]+[章节回
 const SIGNS = {
   prior: -1,
   long: 1,
-  short: -1.5,
+  short: -2,
   news: 1,
   leadsOn: -2,
   part: -4,

@@ -6,7 +6,7 @@ import { creditOf, openingOf } from './credits.ts';
 import { attachHeadlines, type Headed } from './headlines.ts';
 import { kindOf } from './kinds.ts';
 import { bylineIn, dateIn, placeIn } from './metadata.ts';
-import { splitByHeadlines } from './splits.ts';
+import { splitByHeadlines, splitByWriters } from './splits.ts';
 import { createTopics } from './topics.ts';
 
 /** Raised when the result of segmentation changes, so that an index built with the older one is built anew. */
@@ -41,15 +41,16 @@ export function segment(document: Document, vectors: readonly Float32Array[] = [
     vectors,
   );
   const { drafts, aside } = divide(blocks, topics);
-  const headed = splitByHeadlines(attachHeadlines(drafts, blocks, topics), blocks, topics);
-  const units = [...headed.map((draft) => ({ draft, first: firstOf(draft) })), ...asideOf(aside)];
+  const written = splitByWriters(drafts, blocks, topics);
+  const headed = splitByHeadlines(attachHeadlines(written, blocks, topics), blocks, topics);
+  const units = [...headed.map((draft) => ({ draft, first: firstOf(draft), isAside: false })), ...asideOf(aside)];
   units.sort((a, b) => a.first - b.first);
 
   const locate = createLocator(document);
   const articles: Article[] = [];
   const parts: Part[] = [];
-  for (const [article, { draft }] of units.entries()) {
-    articles.push(describe(draft, blocks, { source: document.source, ordinal: article, locate }));
+  for (const [article, { draft, isAside }] of units.entries()) {
+    articles.push(describe(draft, blocks, { source: document.source, ordinal: article, locate, isAside }));
     for (const i of [...draft.head, ...draft.body, ...draft.tail]) {
       const block = blocks[i];
       if (block) parts.push({ article, role: roleOf(i, draft, block), span: block.span });
@@ -63,7 +64,7 @@ function firstOf({ head, body }: Headed): number {
 }
 
 /** Lines of the site or paper, neighbouring ones together. */
-function asideOf(aside: readonly number[]): { draft: Headed; first: number }[] {
+function asideOf(aside: readonly number[]): { draft: Headed; first: number; isAside: boolean }[] {
   const groups: number[][] = [];
   for (const i of aside) {
     const group = groups.at(-1);
@@ -73,6 +74,7 @@ function asideOf(aside: readonly number[]): { draft: Headed; first: number }[] {
   return groups.map((body) => ({
     draft: { head: [], body, tail: [], labels: [], title: undefined },
     first: body[0] ?? 0,
+    isAside: true,
   }));
 }
 
@@ -82,28 +84,35 @@ function roleOf(i: number, { head, tail }: Headed, { kind }: Block): Role {
   return kind === 'caption' || kind === 'credit' ? 'caption' : kind === 'byline' ? 'byline' : 'body';
 }
 
+const TITLE_MARK = /^[■◆▲★●□○◎]\s*/u;
+
+function titleSpanOf({ text, span }: Block): Span {
+  return { start: span.start + (TITLE_MARK.exec(text)?.[0].length ?? 0), end: span.end };
+}
+
 interface Setting {
   readonly source: string;
   readonly ordinal: number;
   readonly locate: Locator;
+  /** Whether it belongs to the site or paper. */
+  readonly isAside: boolean;
 }
 
-function describe(draft: Headed, blocks: readonly Block[], { source, ordinal, locate }: Setting): Article {
+function describe(draft: Headed, blocks: readonly Block[], { source, ordinal, locate, isAside }: Setting): Article {
   const title = draft.title === undefined ? undefined : blocks[draft.title];
-  const isAside = draft.body.every((i) => blocks[i]?.kind === 'boilerplate' || blocks[i]?.kind === 'label');
   const byline = isAside ? undefined : bylineIn(draft, blocks);
   const located = locate(bodyOf(draft, blocks));
   return {
     source,
     ordinal,
-    title: title?.text ?? null,
+    title: title ? title.text.replace(TITLE_MARK, '') : null,
     byline: byline?.text ?? null,
     date: dateIn(draft, blocks),
     place: placeIn(draft, blocks),
     kind: isAside ? 'boilerplate' : kindOf(draft, blocks, title?.text ?? null),
     span: located.span,
     lines: located.lines,
-    titleSpan: title ? locate(title.span).span : null,
+    titleSpan: title ? locate(titleSpanOf(title)).span : null,
     bylineSpan: byline ? locate(byline.span).span : null,
   };
 }

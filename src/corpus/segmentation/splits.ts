@@ -1,6 +1,9 @@
 import { lettersAndDigits } from '../../text/characters.ts';
 import { type Block, isText } from './blocks.ts';
+import { creditOf, openingOf } from './credits.ts';
+import type { Draft } from './drafts.ts';
 import { attachHeadlines, type Headed } from './headlines.ts';
+import { isOrganisation } from './labels.ts';
 import type { Topics } from './topics.ts';
 
 /** Nats of a change of topic where nothing but a headline without a text says that two articles meet. */
@@ -11,6 +14,7 @@ const LEAST_LIKENESS = 0.3;
 /** In letters; a shorter heading is a section's name. */
 const LEAST_HEADING = 8;
 const WINDOW = 4;
+const LEAST_SHIFT_BETWEEN_WRITERS = 0;
 
 interface Split {
   readonly draft: number;
@@ -18,6 +22,44 @@ interface Split {
   readonly at: number;
   readonly worth: number;
 }
+
+/**
+ * Divides texts that one writer stands above and another signs below: there are two, which meet where the topic changes
+ * most.
+ */
+export function splitByWriters(drafts: readonly Draft[], blocks: readonly Block[], topics: Topics): Draft[] {
+  return drafts.flatMap((draft) => {
+    const [above, below] = [writersAbove(draft, blocks), writersBelow(draft, blocks)];
+    if (!above || !below || above.includes(below) || below.includes(above)) return [draft];
+    const texts = draft.body.filter((i) => blocks[i] && isText(blocks[i]));
+    const cuts = texts.slice(1).map((at, i) => {
+      const [left, right] = [texts.slice(0, i + 1), texts.slice(i + 1)];
+      return { at, shift: topics.shift(left.slice(-WINDOW), right.slice(0, WINDOW)) };
+    });
+    const best = cuts.reduce((a, b) => (b.shift > a.shift ? b : a), { at: -1, shift: LEAST_SHIFT_BETWEEN_WRITERS });
+    return best.at < 0 ? [draft] : divided(draft, best.at);
+  });
+}
+
+/** The letters of the line or bracket that names a text's writers above it, or below it. */
+function writersAbove({ head, body }: Draft, blocks: readonly Block[]): string | undefined {
+  const byline = blocks[head.find((i) => blocks[i]?.kind === 'byline') ?? -1]?.text;
+  const first = blocks[body.find((i) => blocks[i] && isText(blocks[i])) ?? -1]?.text ?? '';
+  const opening = openingOf(first)?.writers;
+  return lettersAndDigits(byline ?? (opening ? first.slice(opening.start, opening.end) : '')) || undefined;
+}
+
+function writersBelow({ body, tail }: Draft, blocks: readonly Block[]): string | undefined {
+  const signature = blocks[tail[0] ?? -1];
+  if (signature?.kind === 'signature') return NAMES_ONLY.test(signature.text) ? lettersAndDigits(signature.text) : undefined;
+  const last = blocks[body.findLast((i) => blocks[i] && isText(blocks[i])) ?? -1]?.text ?? '';
+  const credit = creditOf(last);
+  const text = credit ? last.slice(credit.start, credit.end) : '';
+  return NAMES_ONLY.test(text) ? lettersAndDigits(text) : undefined;
+}
+
+/** Names, and no source, editor or remark. */
+const NAMES_ONLY = /^[（([]?(?:记者|通讯员)?[\p{Script=Han}\s、，]{2,30}[）)\]]?$/u;
 
 /**
  * Divides texts that run on into one another. A page that has more headlines than texts has texts that nothing visible
@@ -41,11 +83,12 @@ export function splitByHeadlines(headed: readonly Headed[], blocks: readonly Blo
 function unclaimed(headed: readonly Headed[], blocks: readonly Block[]): number[] {
   const titles = new Set(headed.map(({ title }) => title));
   return headed
-    .flatMap(({ head, tail }) => [...head, ...tail])
+    .flatMap(({ head, tail }) => [...head, ...tail.filter((i) => !isOrganisation(blocks[i]?.text ?? ''))])
     .filter((i) => blocks[i]?.kind === 'heading' && !blocks[i].isDeclared && !titles.has(i))
-    .filter(
-      (i) => lettersAndDigits(blocks[i]?.text ?? '').length >= LEAST_HEADING && !/[—:：]$/u.test(blocks[i]?.text ?? ''),
-    );
+    .filter((i) => {
+      const text = blocks[i]?.text ?? '';
+      return lettersAndDigits(text).length >= LEAST_HEADING && !/[—:：]$/u.test(text);
+    });
 }
 
 function bestSplit(headed: readonly Headed[], blocks: readonly Block[], topics: Topics): Split | undefined {
@@ -69,10 +112,10 @@ function bestSplit(headed: readonly Headed[], blocks: readonly Block[], topics: 
   return best;
 }
 
-function divided(draft: Headed, at: number): Headed[] {
+function divided<D extends Draft>(draft: D, at: number): D[] {
   const cut = draft.body.indexOf(at);
   return [
     { ...draft, body: draft.body.slice(0, cut), tail: [] },
-    { ...draft, head: [], labels: [], body: draft.body.slice(cut), title: undefined },
+    { ...draft, head: [], labels: [], body: draft.body.slice(cut), ...('title' in draft && { title: undefined }) },
   ];
 }
