@@ -14,9 +14,9 @@ import {
 } from '../lines.ts';
 import { measureColumns } from '../repair/measure.ts';
 import { toRaw } from '../repair/source-map.ts';
-import { isBoilerplate } from './boilerplate.ts';
+import { isBoilerplate, namesLinks } from './boilerplate.ts';
 import { creditOf, openingOf } from './credits.ts';
-import { isSidebarLabel } from './labels.ts';
+import { isNoticeTitle, isSidebarLabel } from './labels.ts';
 
 /**
  * What one line of a repaired document is by its own shape:
@@ -45,6 +45,7 @@ export interface Block {
 }
 
 const LONGEST_HEADING = 100;
+const LONGEST_LINK = 60;
 /** A headline that asks or exclaims is short and has no other sentence in it. */
 const LONGEST_EXCLAMATION = 36;
 const BARE_NAMES = /^[\p{Script=Han}]{2,3}(?:\s+[\p{Script=Han}]{2,3}){0,3}$/u;
@@ -74,9 +75,21 @@ export function blocksOf(document: Document): Block[] {
     return { kind: isBroken ? 'body' : kind, text: line.text, span, isDeclared } as const;
   });
   // What neighbours tell: the text above a photographer's line is a caption, a name below a headline wrote what follows.
-  return blocks.map((block, i) =>
-    block.isDeclared ? block : { ...block, kind: inContext(block, blocks[i - 1], blocks[i + 1]) },
-  );
+  const kinds = blocks.map((block, i) => (block.isDeclared ? block.kind : inContext(block, blocks[i - 1], blocks[i + 1])));
+  const links = linksIn(blocks);
+  return blocks.map((block, i) => ({ ...block, kind: links.has(i) ? 'boilerplate' : (kinds[i] ?? block.kind) }));
+}
+
+/** The lines below 相关阅读 that only name other pages: bullets, and a heading above a bullet. */
+function linksIn(blocks: readonly Block[]): Set<number> {
+  const links = new Set<number>();
+  const isLink = (block: Block | undefined) =>
+    block !== undefined && /^[·•▪*]/u.test(block.text) && block.text.length <= LONGEST_LINK && !isTerminated(block.text);
+  for (const [i, block] of blocks.entries()) {
+    const isBelow = links.has(i - 1) || (blocks[i - 1]?.kind === 'boilerplate' && namesLinks(blocks[i - 1]?.text ?? ''));
+    if (isBelow && (isLink(block) || (block.kind === 'heading' && isLink(blocks[i + 1])))) links.add(i);
+  }
+  return links;
 }
 
 /** Says something, as a part of a text. */
@@ -151,7 +164,7 @@ function isDeclaredHeading(line: Line, { headings, map }: Document): boolean {
 function inContext(block: Block, before: Block | undefined, after: Block | undefined): BlockKind {
   const { kind, text } = block;
   if (kind === 'heading' && after && isReadOn(text, after)) return 'body';
-  if (BARE_NAMES.test(text) && kind === 'heading') {
+  if (BARE_NAMES.test(text) && kind === 'heading' && !isNoticeTitle(text)) {
     if (before?.kind === 'heading' && after && after.kind !== 'heading') return 'byline';
     if (before?.kind === 'body' || before?.kind === 'lead') return 'signature';
   }

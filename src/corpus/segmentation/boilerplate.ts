@@ -34,6 +34,11 @@ export function isBoilerplate(line: string): boolean {
   return isImprint(line) || isPageLine(line) || isNavigation(line);
 }
 
+/** Stands above a list of other pages. */
+export function namesLinks(line: string): boolean {
+  return /^(?:相关|热门|推荐|最新|猜你|为你|更多|延伸|Related|Most read|Trending)/iu.test(line) && line.length <= 20;
+}
+
 /** Rights, licence, address and telephone of whoever publishes, and who made the page. */
 export function isImprint(line: string): boolean {
   if (IMPRINT.test(line)) return line.length <= 240;

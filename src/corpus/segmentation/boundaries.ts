@@ -120,7 +120,11 @@ function rightOf(blocks: readonly Block[], i: number): number[] {
 function namesSection(i: number, head: readonly number[], blocks: readonly Block[]): boolean {
   const block = blocks[i];
   const isAbove = head.some((other) => other > i && blocks[other]?.kind === 'heading');
-  return isAbove && block?.kind === 'heading' && !block.isDeclared && block.text.length < SHORTEST_HEADING;
+  return isAbove && block?.kind === 'heading' && !block.isDeclared && isTooShort(block.text);
+}
+
+function isTooShort(heading: string): boolean {
+  return heading.length < SHORTEST_HEADING && !isNoticeTitle(heading);
 }
 
 /** Whether nothing more can follow: names stand below the text, it ends in a credit, or it goes on elsewhere. */

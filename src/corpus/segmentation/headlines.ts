@@ -4,7 +4,7 @@ import { assign } from './assignment.ts';
 import { type Block, isText } from './blocks.ts';
 import type { Draft } from './drafts.ts';
 import { isTeaser } from './kinds.ts';
-import { isOrganisation } from './labels.ts';
+import { isNoticeTitle, isOrganisation } from './labels.ts';
 import type { Topics } from './topics.ts';
 
 /** A draft with its headline; its head holds every heading that belongs to it, wherever that stands in the file. */
@@ -92,6 +92,7 @@ function placesOf(drafts: readonly Draft[], blocks: readonly Block[]): Map<numbe
 /** Of a headline's length; what leads on to a headline or explains one has a dash, or clause after clause. */
 function fits(block: Block | undefined): boolean {
   const text = block?.text ?? '';
+  if (isNoticeTitle(text)) return true;
   const { least, most } = TITLE_LENGTHS;
   const isDeck = text.length > LEAST_DECK && (text.match(/[，,、；]/gu)?.length ?? 0) >= 2;
   return text.length >= least && text.length <= most && !/[—:：]$|^——/u.test(text) && !isDeck;

@@ -22,6 +22,10 @@ export interface Byline {
   readonly span: Span;
 }
 
+/** The writer among what a site says of a text in one line: 2020-06-04 来源：临河网 作者：王云山. */
+const FIELD = /(?:作者|记者|撰文)\s*[:：]\s*([^\s:：　]{2,20}(?:[ 、，]\p{Script=Han}{2,4})*)(?=$|[\s　]|来源|编辑|责编)/u;
+const HAS_FIELDS = /[:：].*[:：]|\d{4}.*[:：]/u;
+
 /** Who wrote an article: by a line of its own, in the first words of its text, or below it; else where it is from. */
 export function bylineIn({ head, body, tail }: Draft, blocks: readonly Block[]): Byline | undefined {
   const found: Byline[] = [];
@@ -35,7 +39,9 @@ export function bylineIn({ head, body, tail }: Draft, blocks: readonly Block[]):
     const { kind, text } = block;
     const isBody = body.includes(i);
     const writers = isText(block) || kind === 'byline' ? openingOf(text)?.writers : undefined;
-    if (writers) add(block, writers, text.slice(writers.start, writers.end));
+    const field = kind === 'byline' && HAS_FIELDS.test(text) ? FIELD.exec(text) : null;
+    if (field) add(block, { start: field.index, end: field.index + field[0].length }, field[1] ?? '');
+    else if (writers) add(block, writers, text.slice(writers.start, writers.end));
     else if ((kind === 'byline' || kind === 'signature') && !isBody && !/[:：]\s*$/u.test(text))
       add(block, { start: 0, end: text.length }, text);
     const credit = isText(block) ? creditOf(text) : undefined;
