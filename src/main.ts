@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { answerBatchFile, answerQuestion, buildIndex, listSources, openChat } from './cli.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
-import { measureAnswers, measureEmbedding } from './evaluation.ts';
+import { measureAnswers, measureArticles, measureEmbedding } from './evaluation.ts';
 import { plain } from './platforms/terminal/style.ts';
 import type { GlobalOptions, Terminal } from './session.ts';
 
@@ -22,6 +22,8 @@ const terminal: Terminal = {
   folder: process.cwd(),
   signal: interrupt.signal,
 };
+
+const MEASURES = { answers: measureAnswers, articles: measureArticles, embedding: measureEmbedding };
 
 function createProgram(): Command {
   const program = new Command('footnote')
@@ -66,12 +68,12 @@ function createProgram(): Command {
   command('sources', 'list the documents and their articles')
     .option('--json', 'print them as JSON')
     .action((options) => listSources(terminal, options));
-  command('eval', 'measure answers, or how well passages are ranked')
-    .addArgument(program.createArgument('<what>', 'what to measure').choices(['answers', 'embedding']))
+  command('eval', 'measure answers, the articles found, or how well passages are ranked')
+    .addArgument(program.createArgument('<what>', 'what to measure').choices(Object.keys(MEASURES)))
     .argument(
       '[path]',
-      'JSON lines of questions with evidence and answers; a small set of our own when left out. For embedding also a ' +
-        'folder of NAME.passages.jsonl and NAME.questions.jsonl',
+      'JSON lines of questions with evidence and answers, for articles a JSON list of documents with their articles; a ' +
+        'small set of our own when left out. For embedding also a folder of NAME.passages.jsonl and NAME.questions.jsonl',
     )
     .option('--json', 'print the figures as JSON')
     .option(
@@ -79,7 +81,7 @@ function createProgram(): Command {
       'answers only: figures printed by --json before; shows differences, exits with 1 when one fell behind',
     )
     .action((what: string, path: string | undefined, options) =>
-      (what === 'answers' ? measureAnswers : measureEmbedding)(terminal, path, options),
+      MEASURES[what as keyof typeof MEASURES](terminal, path, options),
     );
   return program;
 }

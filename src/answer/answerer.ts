@@ -3,6 +3,7 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
 import { createQuery } from '../retrieval/query.ts';
+import { mayAnswer } from '../retrieval/rerank.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import type { Answer, Citation, Evidence, Language, Passage, Span } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
@@ -35,7 +36,10 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top));
-      const evidence = await selectEvidence(query, hits);
+      const evidence = await selectEvidence(
+        query,
+        hits.filter((hit) => mayAnswer(query, hit)),
+      );
       const confidence = judge(query, evidence);
       const shown = hits.slice(0, top);
       const citations = confidence.isEnough ? cite(evidence) : [];

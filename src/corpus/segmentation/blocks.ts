@@ -57,9 +57,11 @@ const MARKED_HEADING = /^[■◆▲★●]\s*\S/u;
 /** A date with what else a site says of a text in the same line. */
 const ABOUT_TEXT =
   /^(?:(?:时间|日期|发布(?:时间|日期)|更新时间)\s*[:：]\s*)?\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[^。！？，]{1,60})?$|^(?:来源|作者|记者|编辑)\s*[:：][^。！？，]{0,70}$/u;
-const ENGLISH_DATE = /^(?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}{2,8},? \d{4}|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4})$/u;
+const ENGLISH_DATE =
+  /^(?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}{2,8},? \d{4}|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4})$/u;
 /** Words that lead on: no headline ends in one. */
-const LEADS_ON = /\b(?:and|or|the|an?|of|to|in|for|with|on|at|by|from|that|which|who|have|has|had|is|are|was|were|said|will)$/iu;
+const LEADS_ON =
+  /\b(?:and|or|the|an?|of|to|in|for|with|on|at|by|from|that|which|who|have|has|had|is|are|was|were|said|will)$/iu;
 const LEAST_CAPITALS = 0.6;
 const DATED_SENTENCE = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，,]{0,8}[，,]/u;
 
@@ -75,7 +77,9 @@ export function blocksOf(document: Document): Block[] {
     return { kind: isBroken ? 'body' : kind, text: line.text, span, isDeclared } as const;
   });
   // What neighbours tell: the text above a photographer's line is a caption, a name below a headline wrote what follows.
-  const kinds = blocks.map((block, i) => (block.isDeclared ? block.kind : inContext(block, blocks[i - 1], blocks[i + 1])));
+  const kinds = blocks.map((block, i) =>
+    block.isDeclared ? block.kind : inContext(block, blocks[i - 1], blocks[i + 1]),
+  );
   const links = linksIn(blocks);
   return blocks.map((block, i) => ({ ...block, kind: links.has(i) ? 'boilerplate' : (kinds[i] ?? block.kind) }));
 }
@@ -84,9 +88,13 @@ export function blocksOf(document: Document): Block[] {
 function linksIn(blocks: readonly Block[]): Set<number> {
   const links = new Set<number>();
   const isLink = (block: Block | undefined) =>
-    block !== undefined && /^[·•▪*]/u.test(block.text) && block.text.length <= LONGEST_LINK && !isTerminated(block.text);
+    block !== undefined &&
+    /^[·•▪*]/u.test(block.text) &&
+    block.text.length <= LONGEST_LINK &&
+    !isTerminated(block.text);
   for (const [i, block] of blocks.entries()) {
-    const isBelow = links.has(i - 1) || (blocks[i - 1]?.kind === 'boilerplate' && namesLinks(blocks[i - 1]?.text ?? ''));
+    const isBelow =
+      links.has(i - 1) || (blocks[i - 1]?.kind === 'boilerplate' && namesLinks(blocks[i - 1]?.text ?? ''));
     if (isBelow && (isLink(block) || (block.kind === 'heading' && isLink(blocks[i + 1])))) links.add(i);
   }
   return links;
@@ -106,7 +114,8 @@ function kindOf({ text }: Line): BlockKind {
   if (isByline(text)) return PARENTHESISED.test(text) ? 'signature' : 'byline';
   const opening = openingOf(text);
   if (opening && text.length - opening.end <= 2) return opening.writers ? 'byline' : 'dateline';
-  if (isDateLine(text) || ENGLISH_DATE.test(text) || (isLead(text) && text.length <= 24 && !/[，。]/u.test(text))) return 'dateline';
+  if (isDateLine(text) || ENGLISH_DATE.test(text) || (isLead(text) && text.length <= 24 && !/[，。]/u.test(text)))
+    return 'dateline';
   if (ABOUT_TEXT.test(text)) return /^\d/u.test(text) ? 'dateline' : 'byline';
   if (creditOf(`。${text}`)?.start === 1) return 'signature';
   if (opening || isLead(text)) return 'lead';

@@ -126,7 +126,7 @@ function matchTitles(context: Context, places: ReadonlyMap<number, Place>): Map<
   const gains = candidates.map(([i, { draft, part, rank }]) => {
     const deck = places.get(i + 1)?.part === part && places.get(i + 1)?.draft === draft ? likenessOf(i + 1) : [];
     const isDeck = !fits(blocks[i + 1]);
-    const likeness = likenessOf(i).map((like, t) => isDeck ? Math.max(like, (deck[t] ?? like) - VOUCHED) : like);
+    const likeness = likenessOf(i).map((like, t) => (isDeck ? Math.max(like, (deck[t] ?? like) - VOUCHED) : like));
     const own = likeness[targets.findIndex(({ d }) => d === draft)] ?? 0;
     const most = Math.max(...likeness);
     const stay = part === 'body' ? own + INSIDE : 0;

@@ -23,7 +23,8 @@ export interface Byline {
 }
 
 /** The writer among what a site says of a text in one line: 2020-06-04 来源：临河网 作者：王云山. */
-const FIELD = /(?:作者|记者|撰文)\s*[:：]\s*([^\s:：　]{2,20}(?:[ 、，]\p{Script=Han}{2,4})*)(?=$|[\s　]|来源|编辑|责编)/u;
+const FIELD =
+  /(?:作者|记者|撰文)\s*[:：]\s*([^\s:：　]{2,20}(?:[ 、，]\p{Script=Han}{2,4})*)(?=$|[\s　]|来源|编辑|责编)/u;
 const HAS_FIELDS = /[:：].*[:：]|\d{4}.*[:：]/u;
 
 /** Who wrote an article: by a line of its own, in the first words of its text, or below it; else where it is from. */

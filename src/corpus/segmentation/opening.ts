@@ -64,7 +64,8 @@ export function opensAnother(gap: Gap): boolean {
   if (labels.some((i) => i < (headings[0] ?? -1))) return true;
   if (headings.length === 0 || headings.some((i) => blocks[i]?.isDeclared)) return false;
   const w = weigh(gap, headings);
-  if (process.env.DEBUG_SEG) console.log('GAP', w.toFixed(2), headings.map((i) => blocks[i]?.text).join(' / '), '|', first.text.slice(0, 20));
+  if (process.env.DEBUG_SEG)
+    console.log('GAP', w.toFixed(2), headings.map((i) => blocks[i]?.text).join(' / '), '|', first.text.slice(0, 20));
   return w > 0;
 }
 
@@ -92,7 +93,8 @@ function weigh({ blocks, topics, current, right }: Gap, headings: readonly numbe
 
 function windowsOf(left: readonly number[]): number[][] {
   const windows = [left.slice(-WINDOW)];
-  for (let end = left.length - WINDOW / 2; end >= WINDOW; end -= WINDOW / 2) windows.push(left.slice(end - WINDOW, end));
+  for (let end = left.length - WINDOW / 2; end >= WINDOW; end -= WINDOW / 2)
+    windows.push(left.slice(end - WINDOW, end));
   return windows;
 }
 

@@ -40,7 +40,9 @@ export function resumed<D extends Draft>(i: number, around: Around<D>): D | unde
     .sort((a, b) => a.shift - b.shift);
   const [best] = others;
   if (!best) return undefined;
-  const isTaken = isBox ? own - best.shift >= NEARER_THAN_BOX : own >= STRANGE && best.shift <= FAMILIAR && own - best.shift >= NEARER;
+  const isTaken = isBox
+    ? own - best.shift >= NEARER_THAN_BOX
+    : own >= STRANGE && best.shift <= FAMILIAR && own - best.shift >= NEARER;
   return isTaken ? best.draft : undefined;
 }
 

@@ -51,7 +51,8 @@ function writersAbove({ head, body }: Draft, blocks: readonly Block[]): string |
 
 function writersBelow({ body, tail }: Draft, blocks: readonly Block[]): string | undefined {
   const signature = blocks[tail[0] ?? -1];
-  if (signature?.kind === 'signature') return NAMES_ONLY.test(signature.text) ? lettersAndDigits(signature.text) : undefined;
+  if (signature?.kind === 'signature')
+    return NAMES_ONLY.test(signature.text) ? lettersAndDigits(signature.text) : undefined;
   const last = blocks[body.findLast((i) => blocks[i] && isText(blocks[i])) ?? -1]?.text ?? '';
   const credit = creditOf(last);
   const text = credit ? last.slice(credit.start, credit.end) : '';
