@@ -180,6 +180,8 @@ export interface Place {
 /** A numbered, proved quotation in an answer. */
 export interface Citation extends Place {
   readonly n: number;
+  /** What it was taken from: a text, a notice, the words under a picture, a box, or lines of the site or paper. */
+  readonly kind: ArticleKind;
   readonly quote: string;
   /** Spans in `quote` of the words that answer. */
   readonly highlights: readonly Span[];

@@ -5,7 +5,7 @@ import type { Index } from '../index/types.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { mayAnswer } from '../retrieval/rerank.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
-import type { Answer, Citation, Evidence, Language, Passage, Span } from '../types.ts';
+import type { Answer, ArticleKind, Citation, Evidence, Language, Passage, Span } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
 import { createEvidenceSelector } from './evidence.ts';
 import { judge } from './sufficiency.ts';
@@ -80,6 +80,12 @@ function citationOf(passage: Passage, span: Span): Omit<Citation, 'n'> | undefin
     ...{ source: passage.source, title: passage.article.title, url: null, page: null },
     ...{ lines, span: whole, spans, quote, repaired },
     highlights: [],
+    kind: kindOf(passage),
     passageId: passage.id,
   };
+}
+
+/** A picture inside an article is cited as what it shows, not as the article's text. */
+export function kindOf({ role, article }: Passage): ArticleKind {
+  return role === 'caption' ? 'caption' : article.kind;
 }

@@ -25,6 +25,10 @@ const messages = {
     en: 'Hello! Ask about the indexed documents; I answer in their own words and say where they stand.',
   },
   untitled: { 'zh-Hans': '无标题', 'zh-Hant': '無標題', en: 'untitled' },
+  notice: { 'zh-Hans': '启事', 'zh-Hant': '啟事', en: 'notice' },
+  caption: { 'zh-Hans': '图片说明', 'zh-Hant': '圖片說明', en: 'caption' },
+  sidebar: { 'zh-Hans': '附文', 'zh-Hant': '附文', en: 'sidebar' },
+  boilerplate: { 'zh-Hans': '报刊或网站信息', 'zh-Hant': '報刊或網站資訊', en: 'about the site or paper' },
   lines: { 'zh-Hans': '第 {lines} 行', 'zh-Hant': '第 {lines} 行', en: 'lines {lines}' },
   line: { 'zh-Hans': '第 {lines} 行', 'zh-Hant': '第 {lines} 行', en: 'line {lines}' },
   documents: {

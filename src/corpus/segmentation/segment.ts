@@ -5,7 +5,7 @@ import { divide } from './boundaries.ts';
 import { creditOf, openingOf } from './credits.ts';
 import { attachHeadlines, type Headed } from './headlines.ts';
 import { kindOf } from './kinds.ts';
-import { bylineIn, dateIn, placeIn } from './metadata.ts';
+import { bylineIn, dateIn, placeIn, statedDates } from './metadata.ts';
 import { splitByHeadlines, splitByWriters } from './splits.ts';
 import { createTopics } from './topics.ts';
 
@@ -46,11 +46,11 @@ export function segment(document: Document, vectors: readonly Float32Array[] = [
   const units = [...headed.map((draft) => ({ draft, first: firstOf(draft), isAside: false })), ...asideOf(aside)];
   units.sort((a, b) => a.first - b.first);
 
-  const locate = createLocator(document);
+  const setting = { source: document.source, locate: createLocator(document), stated: statedDates(blocks) };
   const articles: Article[] = [];
   const parts: Part[] = [];
   for (const [article, { draft, isAside }] of units.entries()) {
-    articles.push(describe(draft, blocks, { source: document.source, ordinal: article, locate, isAside }));
+    articles.push(describe(draft, blocks, { ...setting, ordinal: article, isAside }));
     for (const i of [...draft.head, ...draft.body, ...draft.tail]) {
       const block = blocks[i];
       if (block) parts.push({ article, role: roleOf(i, draft, block), span: block.span });
@@ -94,11 +94,17 @@ interface Setting {
   readonly source: string;
   readonly ordinal: number;
   readonly locate: Locator;
+  /** The page's full dates. */
+  readonly stated: readonly string[];
   /** Whether it belongs to the site or paper. */
   readonly isAside: boolean;
 }
 
-function describe(draft: Headed, blocks: readonly Block[], { source, ordinal, locate, isAside }: Setting): Article {
+function describe(
+  draft: Headed,
+  blocks: readonly Block[],
+  { source, ordinal, locate, stated, isAside }: Setting,
+): Article {
   const title = draft.title === undefined ? undefined : blocks[draft.title];
   const byline = isAside ? undefined : bylineIn(draft, blocks);
   const located = locate(bodyOf(draft, blocks));
@@ -107,7 +113,7 @@ function describe(draft: Headed, blocks: readonly Block[], { source, ordinal, lo
     ordinal,
     title: title ? title.text.replace(TITLE_MARK, '') : null,
     byline: byline?.text ?? null,
-    date: dateIn(draft, blocks),
+    date: isAside ? null : dateIn(draft, blocks, stated),
     place: placeIn(draft, blocks),
     kind: isAside ? 'boilerplate' : kindOf(draft, blocks, title?.text ?? null),
     span: located.span,

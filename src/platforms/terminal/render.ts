@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { kindOf } from '../../answer/answerer.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
 import { answerText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
@@ -107,16 +108,23 @@ function sentenceRows(passage: Passage, citation: Citation): Row[] {
   });
 }
 
-type Placed = Pick<Citation, 'source' | 'title' | 'lines'>;
+type Placed = Pick<Citation, 'source' | 'title' | 'kind' | 'lines'>;
 
 function placed({ passage }: Hit): Placed {
-  return { source: passage.source, title: passage.article.title, lines: locatePassage(passage).lines };
+  const { source, article } = passage;
+  return { source, title: article.title, kind: kindOf(passage), lines: locatePassage(passage).lines };
 }
 
-/** 《title》 · file · lines, the file and its lines a link. */
-function placeOf({ source, title, lines }: Placed, language: Language, { style, documents }: RenderOptions): string {
-  const label = title === null ? `(${say('untitled', language)})` : `《${plainLine(title)}》`;
-  return `${label} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
+/** 《title》 · file · lines, the file and its lines a link; what is no article says what it is instead of its title. */
+function placeOf(
+  { source, title, kind, lines }: Placed,
+  language: Language,
+  { style, documents }: RenderOptions,
+): string {
+  const named = title === null ? [] : [`《${plainLine(title)}》`];
+  const label = kind === 'article' ? named : [...named, say(kind, language)];
+  const shown = label.length > 0 ? label.join(' ') : `(${say('untitled', language)})`;
+  return `${shown} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
 }
 
 function excerptOf({ passage }: Hit): string {
