@@ -84,7 +84,8 @@ export async function withSession(
   }
 }
 
-function configFor(terminal: Terminal, { documents, index, lang }: GlobalOptions): Config {
+/** The settings of one run: its options go before the environment, that before `.env`. */
+export function configFor(terminal: Terminal, { documents, index, lang }: GlobalOptions): Config {
   const { environment, folder } = terminal;
   const config = readConfig(environment, readDotenv(resolve(folder, '.env')), folder);
   return {

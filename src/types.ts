@@ -32,21 +32,10 @@ export interface Heading extends Span {
   readonly depth: number;
 }
 
-/** What can be wrong with a text that repair cannot mend with confidence. */
-export type DamageKind =
-  | 'lost-characters'
-  | 'mojibake'
-  | 'doubled-glyphs'
-  | 'broken-sentence'
-  | 'unpaired-quotes'
-  | 'cut-off'
-  | 'page-jump';
-
-/** A damaged region that was kept as it is. `span` is in the raw text. */
+/** A damaged region of the raw text that repair kept, and what is wrong with it, for a person to read. */
 export interface Damage {
   readonly span: Span;
-  readonly kind: DamageKind;
-  /** What is wrong, for a person to read. */
+  readonly kind: string;
   readonly note: string;
 }
 
@@ -65,9 +54,6 @@ export interface Document {
   readonly text: string;
   readonly map: SourceMap;
   readonly headings: readonly Heading[];
-  /** How many edits each repair made. */
-  readonly repairs: Readonly<Record<string, number>>;
-  /** In the order of the raw text. */
   readonly damages: readonly Damage[];
 }
 

@@ -1,6 +1,6 @@
 import { composeText } from '../answer/compose.ts';
 import { locatePassage } from '../corpus/provenance.ts';
-import type { Answer, Citation, Hit, Span } from '../types.ts';
+import type { Answer, Article, Citation, Hit, Span } from '../types.ts';
 import type { SourceEntry } from './command.ts';
 import { say } from './messages.ts';
 
@@ -69,13 +69,17 @@ function hitJson({ passage, score }: Hit) {
 export function sourcesJson(entries: readonly SourceEntry[]) {
   return entries.map(({ document: { source, sha256, format, passages }, articles }) => ({
     ...{ source, sha256, format, passages },
-    articles: articles.map(({ title, byline, date, kind, lines, span, titleSpan, bylineSpan }) => ({
-      ...{ title, byline, date, kind, lines },
-      span: pair(span),
-      titleSpan: titleSpan && pair(titleSpan),
-      bylineSpan: bylineSpan && pair(bylineSpan),
-    })),
+    articles: articles.map(articleJson),
   }));
+}
+
+export function articleJson({ title, byline, date, kind, lines, span, titleSpan, bylineSpan }: Article) {
+  return {
+    ...{ title, byline, date, kind, lines },
+    span: pair(span),
+    titleSpan: titleSpan && pair(titleSpan),
+    bylineSpan: bylineSpan && pair(bylineSpan),
+  };
 }
 
 function pair({ start, end }: Span): [number, number] {

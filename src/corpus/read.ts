@@ -96,11 +96,11 @@ export async function readDocument(
   const reader = readerFor(source);
   if (!reader) throw new UnreadableError(`the format is not supported (${supported()})`);
   const { text: raw, encoding, markup, headings, isStructured } = await reader.read(bytes);
-  const { text, map, repairs, damages } = repair(raw, { markup, isStructured, ...(onStep && { onStep }) });
+  const { text, map, damages } = repair(raw, { markup, isStructured, ...(onStep && { onStep }) });
   // Repair of a text of nothing but marks leaves nothing to index.
   if (text.length === 0 || toRaw(map, 0) >= raw.length) throw new UnreadableError('the file holds no text');
   const file = { source, format: reader.format, encoding, sha256, bytes: bytes.length };
-  return { ...file, raw, text, map, headings, repairs, damages };
+  return { ...file, raw, text, map, headings, damages };
 }
 
 function supported(): string {

@@ -9,7 +9,9 @@ import { isSubsequence, lettersAndDigits, stripSpace, trimmedSpan } from '../../
 import { splitSentences } from '../../src/text/sentences.ts';
 import type { Document, Passage, Span } from '../../src/types.ts';
 import { documentOf, documents, editableTexts, editsOf } from '../support/arbitraries.ts';
+import { DAMAGES } from '../support/damage.ts';
 import { SEEDS, seed } from '../support/folders.ts';
+import { createRandom } from '../support/random.ts';
 
 type Proved = Pick<Passage, 'text' | 'provenance'>;
 type Mapped = Pick<Document, 'raw' | 'map' | 'text'>;
@@ -148,6 +150,23 @@ describe('proveQuote', () => {
           }
         },
       ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('proves every sentence, whatever damages were repaired together', () => {
+    const kinds = fc.uniqueArray(fc.constantFrom(...Object.keys(DAMAGES)), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(kinds, fc.nat(), (names, start) => {
+        const random = createRandom(start);
+        const document = documentOf(names.map((name) => DAMAGES[name]?.(random).damaged).join('\n'));
+        const options = { countTokens: ({ length }: string) => length, maxTokens: 512 };
+        for (const passage of chunk(document, segment(document), options))
+          for (const span of splitSentences(passage.text)) {
+            expect(proveQuote(passage, span)).toBeDefined();
+            expectProof(document, passage, span);
+          }
+      }),
       { numRuns: 60 },
     );
   });

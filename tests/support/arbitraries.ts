@@ -111,9 +111,9 @@ export function damagedTexts(): fc.Arbitrary<string> {
 
 /** A text as a document, past decoding: no generated text is taken for a binary file. */
 export function documentOf(raw: string): Document {
-  const { text, map, repairs, damages } = repair(raw);
+  const { text, map, damages } = repair(raw);
   const file = { source: 'a.txt', format: 'txt', encoding: 'utf-8', sha256: '', bytes: raw.length };
-  return { ...file, raw, text, map, repairs, damages, headings: [] };
+  return { ...file, raw, text, map, damages, headings: [] };
 }
 
 /** Damaged documents that hold some text. */

@@ -54,7 +54,7 @@ function utf8(bytes: Uint8Array): Decoded | undefined {
 
 function byPlausibility(bytes: Uint8Array): Decoded | undefined {
   const candidates = LEGACY.flatMap((encoding) => strict(bytes, encoding) ?? [])
-    .map((decoded) => ({ decoded, share: plausibility(decoded.text) }))
+    .map((decoded) => ({ decoded, share: everydayShare(decoded.text) }))
     .sort((a, b) => b.share - a.share);
   const [best] = candidates;
   return best && best.share >= LEAST_PLAUSIBLE ? best.decoded : undefined;
@@ -90,7 +90,7 @@ function everydayHan(): Set<string> {
 }
 
 /** Share of ASCII, Chinese marks and everyday Chinese characters, traditional ones counted by their simplified form. */
-function plausibility(text: string): number {
+export function everydayShare(text: string): number {
   const characters = Array.from(foldScript(text.slice(0, SAMPLE)));
   const han = everydayHan();
   const isEveryday = (character: string) =>

@@ -1,9 +1,20 @@
-import type { Damage, DamageKind, Span } from '../../types.ts';
-import { endsWithPhotoCredit, isByline, isLatin, isTerminated, linesOf } from '../lines.ts';
+import type { Damage, Span } from '../../types.ts';
+import { everydayShare } from '../formats/decode.ts';
+import { endsWithPhotoCredit, hasInnerMark, isByline, isLatin, isTerminated, linesOf } from '../lines.ts';
 import { doubledStretches } from './doubled-glyphs.ts';
 import { pageJumps } from './page-jump.ts';
 
-type Found = Omit<Damage, 'span'> & Span;
+/** What can be wrong with a text that repair cannot mend with confidence. */
+export type DamageKind =
+  | 'lost-characters'
+  | 'mojibake'
+  | 'doubled-glyphs'
+  | 'broken-sentence'
+  | 'unpaired-quotes'
+  | 'cut-off'
+  | 'page-jump';
+
+type Found = Omit<Damage, 'span'> & Span & { readonly kind: DamageKind };
 
 /** Patterns of the raw text, each with what it tells. */
 const PATTERNS: readonly (readonly [DamageKind, string, RegExp])[] = [
@@ -22,15 +33,12 @@ const PATTERNS: readonly (readonly [DamageKind, string, RegExp])[] = [
   [
     'mojibake',
     'UTF-8 read as Latin-1',
-    /(?:[\u00c2\u00c3\u00e2-\u00e9][\u0080-\u00bf\u20ac\u201a-\u2022\u2026\u2030\u2039\u203a\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u02c6\u02dc\u2122\u2013\u2014\u2018-\u201d]{1,2}){2,400}/gu,
+    /(?:\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]|\u00e2(?:\u20ac|\u0080).|[\u00e3-\u00e9][\u0080-\u00bf\u201a-\u203a\u0152-\u0192]{2}){1,400}/gu,
   ],
-  ['mojibake', 'UTF-8 read as GBK', /(?:[锛銆鈥鐨鏄鍦浠鍙涓鍥鏂绛][^\n\x20-\x7e，。]{0,3}){4,200}/gu],
 ];
 
 /** In UTF-16 units: how much of a sentence is shown that breaks off. */
 const TAIL = 24;
-/** A heading or a deck has fewer marks inside than that. */
-const MOST_HEADING_MARKS = 6;
 
 /** What is wrong with the raw text and was not mended, by its place there. */
 export function rawDamages(raw: string): Found[] {
@@ -45,7 +53,22 @@ export function rawDamages(raw: string): Found[] {
       start,
       end,
     }));
-  return [...found, ...jumps];
+  return [...found, ...jumps, ...readAsGbk(raw)];
+}
+
+/** What marks of UTF-8 become in GBK; none of them is a character that people write. */
+const GBK_MARKS = /[锛銆紝鈥]/u;
+const FEWEST_HAN = 8;
+const LEAST_EVERYDAY = 0.5;
+
+/** Lines of Chinese characters that are mostly no everyday ones. */
+function readAsGbk(raw: string): Found[] {
+  if (!GBK_MARKS.test(raw)) return [];
+  return linesOf(raw).flatMap(({ text, start, end }) => {
+    const han = GBK_MARKS.test(text) ? (text.match(/\p{Script=Han}/gu) ?? []).join('') : '';
+    const isWrong = han.length >= FEWEST_HAN && everydayShare(han) < LEAST_EVERYDAY;
+    return isWrong ? [{ kind: 'mojibake' as const, note: 'UTF-8 read as GBK', start, end }] : [];
+  });
 }
 
 function isOpen(before: string): boolean {
@@ -73,7 +96,7 @@ function brokenSentence(line: string): Found[] {
   const end = line.length;
   const cut = /(?:\.{3}|…{1,2})\s?\[[^\]\n]{1,6}\]$/u.exec(line);
   if (cut) return [{ kind: 'cut-off', note: 'the text was cut off here', start: cut.index, end }];
-  const isRunning = /[。；](?=.)/u.test(line) || (line.match(/[，、,]/gu)?.length ?? 0) >= MOST_HEADING_MARKS;
+  const isRunning = /[。；](?=.)/u.test(line) || (hasInnerMark(line) && /[，、]$/u.test(line));
   if (isLatin(line) || !isRunning || isTerminated(line) || /[：:—…\]】）)]$/u.test(line)) return [];
   if (endsWithPhotoCredit(line) || isByline(line)) return [];
   const start = Math.max(0, end - TAIL);

@@ -10,6 +10,8 @@ const LONGEST_UNIT = 24;
 /** Fewer doubled units, or fewer different characters, may be a word that is doubled for itself (妈妈, 一步一步). */
 const FEWEST_UNITS = 4;
 const FEWEST_CHARACTERS = 4;
+/** Or so many different characters, and so many in units that are no words. */
+const STRANGE = { characters: 6, inUnits: 4 };
 /** Marks that are doubled in clean text too. */
 const DOUBLED_MARKS = /^[.…—–\-·・=*_~～!！?？\d]+$/u;
 
@@ -58,7 +60,8 @@ function doubledUnits(line: string): Span[] | undefined {
 
 /** Cuts a piece without white space into units that stand there twice, the shortest first; undefined when some do not. */
 function partition(piece: string): Span[] | undefined {
-  if (piece.length % 2 !== 0 || !hasEvenCounts(piece)) return undefined;
+  const again = piece.indexOf(piece[0] ?? '', 1);
+  if (piece.length % 2 !== 0 || again < 0 || again > LONGEST_UNIT || !hasEvenCounts(piece)) return undefined;
   const dead = new Set<number>();
   const units: Span[] = [];
   const from = (at: number): boolean => {
@@ -84,7 +87,6 @@ function hasEvenCounts(piece: string): boolean {
 }
 
 function isConvincing(line: string, units: readonly Span[]): boolean {
-  if (units.length < FEWEST_UNITS) return false;
   const characters = new Set(line.match(/[\p{L}]/gu) ?? []);
   if (characters.size < FEWEST_CHARACTERS) return false;
   const reduplicated = spansOfWords(line).filter(({ end, start }) => end - start === 4);
@@ -94,7 +96,9 @@ function isConvincing(line: string, units: readonly Span[]): boolean {
     if (reduplicated.some(({ start, end }) => start <= unit.start && unit.end <= end)) return false;
     return !isWord(isHan(half) && half.length === 1 ? half + half : half);
   });
-  return strange.length >= 2 && 5 * strange.length >= 2 * units.length;
+  const inStrange = strange.reduce((sum, { start, end }) => sum + (end - start) / 2, 0);
+  if (characters.size >= STRANGE.characters && inStrange >= STRANGE.inUnits) return true;
+  return units.length >= FEWEST_UNITS && strange.length >= 2 && 5 * strange.length >= 2 * units.length;
 }
 
 function spansOfWords(line: string): Span[] {

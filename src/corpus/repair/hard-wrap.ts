@@ -16,7 +16,7 @@ import {
 } from '../lines.ts';
 import type { Edit, Repair } from './edits.ts';
 import { isLetterSpaced } from './letter-spacing.ts';
-import { measureColumns } from './measure.ts';
+import { type Columns, measureColumns } from './measure.ts';
 
 /** In columns; a longer line with marks inside and no end is a broken paragraph, not a heading. */
 const LONGEST_HEADING = 64;
@@ -34,6 +34,8 @@ const ENDS_OPEN = /[的和与及或在对为把被将让使向从于以是就也
 const CLAUSE = /[还也又却仍](?=[将把被向为对在是有要能会])/u;
 /** In UTF-16 units, to either side: where a phrase is looked for. */
 const NEARBY = 4000;
+/** Two phrases and a pause between them. */
+const PAUSED_HEADING = /^[\p{Script=Han}“”‘’《》\d]{4,20}[ \u3000][\p{Script=Han}“”‘’《》\d]{4,20}$/u;
 const OPEN_END = /[，、,]$/u;
 
 /**
@@ -47,7 +49,8 @@ export const hardWrap: Repair = { name: 'hard-wrap', find };
 
 function find(text: string): Edit[] {
   const lines = linesOf(text);
-  const { fills, usual } = measureColumns(lines);
+  const columns = measureColumns(lines);
+  const { fills, usual } = columns;
   const edits: Edit[] = [];
   let joined = false;
   for (let i = 0; i + 1 < lines.length; i++) {
@@ -56,7 +59,8 @@ function find(text: string): Edit[] {
     const nearlyFills = fills(i, Math.max(SHORT_FIRST_LINE, usual(i) / 5));
     joined =
       isWrapped({ before, line, next, following, fills: fills(i), nearlyFills, usual: usual(i), joined }) ||
-      isBrokenPhrase(text, line, next);
+      isBrokenPhrase(text, line, next) ||
+      endsInside(lines, i, columns);
     if (joined) edits.push(...joint(text, line, next));
   }
   return edits;
@@ -81,8 +85,9 @@ function isWrapped(at: Break): boolean {
   const { line, next, fills, nearlyFills, joined } = at;
   if (isTerminated(line.text) || line.text === next.text) return false;
   if (standsAlone(line.text) || standsAlone(next.text) || opensBlock(next.text)) return false;
+  if (isRow(at)) return false;
   if (cannotBegin(next) || isDivided(line, next)) return true;
-  if (/[：:…—]$/u.test(line.text)) return fills && joined;
+  if (/[：:…—]$/u.test(line.text)) return fills && (joined || hasInnerMark(line.text) || isText(line));
   if (OPEN_END.test(line.text)) return line.text.length > 6;
   if (isLatin(line.text)) return fills && latinContinues(line, next);
   if (fills) return joined || !mayBeHeading(at);
@@ -90,6 +95,22 @@ function isWrapped(at: Break): boolean {
   const isBroken =
     hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesGap(line.text, next.text));
   return isBroken && (hasInnerMark(next.text) || isTerminated(next.text));
+}
+
+/**
+ * A sentence that ends where its full line does, within a paragraph: where paragraphs begin with an indented line, the
+ * next line would be narrower if it began one.
+ */
+function endsInside(lines: readonly Line[], i: number, { fills, usual, isIndented }: Columns): boolean {
+  const [before, line, next] = [lines[i - 1], lines[i], lines[i + 1]];
+  if (!isIndented || !line || !next || !isTerminated(line.text) || !fills(i) || !fills(i + 1)) return false;
+  if (isLatin(line.text) || opensBlock(next.text) || standsAlone(line.text) || standsAlone(next.text)) return false;
+  const isFirst = before === undefined || isTerminated(before.text);
+  const missing = (own: Line) => usual(i) - own.width;
+  // A mark at the end may hang over the column's edge.
+  const hanging = /[，。、；：！？”）]$/u.test(next.text) ? 2 : 0;
+  const isFull = missing(line) <= 1 || (isFirst && Math.abs(missing(line) - INDENTATION) <= 1);
+  return isFull && missing(next) + hanging <= 1 && /^[\p{L}\p{N}]/u.test(next.text);
 }
 
 /**
@@ -114,7 +135,20 @@ function isText({ text }: Line): boolean {
 }
 
 function standsAlone(line: string): boolean {
-  return isByline(line) || isDateLine(line) || endsWithPhotoCredit(line) || isLetterSpaced(line);
+  return (
+    isByline(line) || isDateLine(line) || endsWithPhotoCredit(line) || isLetterSpaced(line) || PAUSED_HEADING.test(line)
+  );
+}
+
+/** A row of values between neighbours with as many; English has a space after its commas. */
+function isRow({ before, line, next, following }: Break): boolean {
+  const values = valuesIn(line.text);
+  if (values < 3 || valuesIn(next.text) !== values) return false;
+  return valuesIn(before?.text ?? '') === values || valuesIn(following?.text ?? '') === values;
+}
+
+function valuesIn(line: string): number {
+  return /[。，；：]/u.test(line) ? 0 : line.split(/[,;|\t](?! )/).length;
 }
 
 function opensBlock(line: string): boolean {

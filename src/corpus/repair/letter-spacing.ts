@@ -1,4 +1,4 @@
-import { cutKnownWords, type TaggedWord, tagWords } from '../../text/words.ts';
+import { type TaggedWord, tagWords } from '../../text/words.ts';
 import type { Edit, Repair } from './edits.ts';
 
 const HAN = '[\\p{Script=Han}〇]';
@@ -27,11 +27,10 @@ const SPACED_NAME = new RegExp(
 );
 const GAPS = new RegExp(`${GAP}+`, 'gu');
 
-/** In characters: a heading of two phrases is longer, and neither of them is shorter. */
-const LONG_HEADING = 13;
+/** In characters: a heading of two phrases is so long, and neither of them is shorter than that. */
+const LONG_HEADING = { least: 13, most: 40 };
 const SHORT_PHRASE = 5;
-/** Closed up, so much of a heading is words of the dictionary; a row of a table (日 一 二 三) is not. */
-const LEAST_WORDS = 0.4;
+const ENUMERATORS = /^[日一二三四五六七八九十甲乙丙丁戊己庚辛壬癸\d]+$/u;
 
 /** Whether a line is a heading set wide. */
 export function isLetterSpaced(line: string): boolean {
@@ -52,23 +51,22 @@ function find(text: string): Edit[] {
   const covered = new Set(lines.flatMap(({ index, 0: line }) => Array.from(line, (_, i) => index + i)));
   const headings = [...text.matchAll(SPACED_HEADING)].filter(({ index }) => !covered.has(index));
   for (const { index, 0: spaced } of [...lines, ...headings])
-    if (isOfWords(spaced)) for (const at of closedGaps(spaced)) gone.add(index + at);
+    if (!isRow(spaced)) for (const at of closedGaps(spaced)) gone.add(index + at);
   for (const { index, 0: spaced } of text.matchAll(SPACED_NAME))
     for (const gap of spaced.matchAll(GAPS)) for (let i = 0; i < gap[0].length; i++) gone.add(index + gap.index + i);
   return [...gone].sort((a, b) => a - b).map((at) => ({ kind: 'delete', start: at, end: at + 1 }));
 }
 
-function isOfWords(spaced: string): boolean {
-  const closed = spaced.replace(GAPS, '');
-  const words = cutKnownWords(closed).filter((word) => word.length > 1);
-  return words.join('').length >= LEAST_WORDS * closed.length;
+/** A row of a table's head: days of the week, numbers, the Heavenly Stems. */
+function isRow(spaced: string): boolean {
+  return ENUMERATORS.test(spaced.replace(GAPS, ''));
 }
 
 /** Offsets of the white space to take out; of a wide gap all but the first, of a pause none. */
 function closedGaps(spaced: string): number[] {
   const gaps = [...spaced.trimStart().matchAll(GAPS)];
   const indent = spaced.length - spaced.trimStart().length;
-  const usual = Math.min(...gaps.map(({ 0: gap }) => gap.length));
+  const usual = gaps.reduce((least, { 0: gap }) => Math.min(least, gap.length), Infinity);
   const isEven = gaps.every(({ 0: gap }) => gap.length === usual);
   const pause = isEven ? pauseIn(spaced.replace(GAPS, '')) : -1;
   return gaps.flatMap(({ index, 0: gap }, i) => {
@@ -79,7 +77,7 @@ function closedGaps(spaced: string): number[] {
 
 /** Where the second phrase of a heading begins; -1 when there is but one, or none can be told. */
 function pauseIn(heading: string): number {
-  if (Array.from(heading).length < LONG_HEADING) return -1;
+  if (heading.length < LONG_HEADING.least || heading.length > LONG_HEADING.most) return -1;
   const words = tagWords(heading);
   let at = 0;
   for (const [i, { word }] of words.entries()) {

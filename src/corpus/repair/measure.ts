@@ -1,4 +1,4 @@
-import { hasInnerMark, isLatin, type Line } from '../lines.ts';
+import { hasInnerMark, isByline, isLatin, isTerminated, type Line } from '../lines.ts';
 
 /** Columns by which lines of one measure differ: a Chinese mark hangs over or moves down, a first line is indented by two. */
 const CHINESE_SLACK = 5;
@@ -20,6 +20,8 @@ export interface Columns {
   readonly fills: (i: number, slack?: number) => boolean;
   /** The usual width of the full lines near line `i`; 0 when there are none. */
   readonly usual: (i: number) => number;
+  /** Whether paragraphs begin with an indented line: after a short last line the next one is narrower than the column. */
+  readonly isIndented: boolean;
 }
 
 /**
@@ -30,7 +32,8 @@ export function measureColumns(lines: readonly Line[]): Columns {
   const established = new Set<number>();
   for (let i = 0; i + 2 < lines.length; i++) {
     const three = lines.slice(i, i + 3);
-    const alike = three.every((line) => three.every((other) => isSameMeasure(line, other)));
+    const alike = three.every((line) => !isByline(line.text) && three.every((other) => isSameMeasure(line, other)));
+    if (isVerse(three)) continue;
     if (alike && three[1]?.gap === three[2]?.gap && three.some(isRunning))
       for (let j = i; j < i + 3; j++) established.add(j);
   }
@@ -51,7 +54,21 @@ export function measureColumns(lines: readonly Line[]): Columns {
     const missing = usual(i) - line.width;
     return established.has(i) || (missing <= (slack ?? slackOf(line)) && -missing <= slackOf(line));
   };
-  return { fills, usual };
+  return { fills, usual, isIndented: indents(lines, { fills, usual }) };
+}
+
+/** Paragraphs that tell whether first lines are indented, and how many of them must be. */
+const FEWEST_PARAGRAPHS = 3;
+const INDENTED_SHARE = 0.6;
+
+function indents(lines: readonly Line[], { fills, usual }: Omit<Columns, 'isIndented'>): boolean {
+  const missing = lines.flatMap((line, i) => {
+    const before = lines[i - 1];
+    const isFirst = before !== undefined && isTerminated(before.text) && usual(i) - before.width > CHINESE_SLACK;
+    return isFirst && fills(i) && !isLatin(line.text) ? [usual(i) - line.width] : [];
+  });
+  const indented = missing.filter((columns) => columns >= 3);
+  return missing.length >= FEWEST_PARAGRAPHS && indented.length >= INDENTED_SHARE * missing.length;
 }
 
 /** The distance between the lines of the column that line `j` belongs to: the commoner of the two beside it. */
@@ -68,6 +85,12 @@ function isSameMeasure(a: Line, b: Line): boolean {
   const slack = Math.min(slackOf(a), slackOf(b));
   const [narrow, wide] = a.width < b.width ? [a.width, b.width] : [b.width, a.width];
   return wide - narrow <= slack && narrow >= NARROWEST && wide <= WIDEST;
+}
+
+/** Lines whose marks stand at the same places, as in verse and lists. */
+function isVerse([first, ...rest]: readonly Line[]): boolean {
+  const shape = (line: Line | undefined) => line?.text.replace(/\p{L}/gu, 'x');
+  return first !== undefined && hasInnerMark(first.text) && rest.every((line) => shape(line) === shape(first));
 }
 
 /** Running text; a list of names or of headings of one length is not. */

@@ -4,12 +4,12 @@ const PAGE = '(?:第\\s*)?(?:[A-Za-z]?\\d{1,3}|[一二三四五六七八九十]{
 const CHINESE = `(?:下转|上接|紧接|转|接)[自至]?\\s*(?:本报)?${PAGE}(?:《[^》\\n]{1,40}》)?`;
 const ENGLISH = "(?:continued|cont’d|cont'd|cont\\.) (?:on|from) page [A-Z]?\\d{1,3}";
 /** Pointers that newspapers print before the mark. */
-const POINTER = '[►▶▷▸>→★●▲■◆◀◁←\\s]{0,4}';
+const POINTER = '[►▶▷▸>→★●▲■◆◀◁← ]{0,4}';
 
 /** In brackets they may stand anywhere; without, only by themselves or at the end of a line, after a mark. */
 const BRACKETED = new RegExp(`[^\\S\\n]{0,2}[（(【\\[]\\s{0,2}(?:${CHINESE}|${ENGLISH})\\s{0,2}[）)】\\]]`, 'giu');
 const BARE = new RegExp(
-  `(?<=^|[。！？”，、；.])(?<!\\n)${POINTER}(?:下转|上接|紧接)[自至]?\\s*${PAGE}[►▶▷▸>→◀◁←]{0,2}(?=[^\\S\\n]*$)|^${ENGLISH}[.:]?$`,
+  `(?<=^|[。！？”，、；.])${POINTER}(?:下转|上接|紧接)[自至]?\\s*${PAGE}[►▶▷▸>→◀◁←]{0,2}(?=[^\\S\\n]*$)|^${ENGLISH}[.:]?$`,
   'gimu',
 );
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../types.ts';
 
-const HAN = /[\p{Script=Han}〇]/gu;
-const VISIBLE = /\S/gu;
+const NOT_HAN = /[^\p{Script=Han}〇]+/gu;
+const NOT_LETTERS = /\P{L}+/gu;
 const SENTENCE_MARK = /[。！？；]/u;
 const CLAUSE_MARK = /[，,]/gu;
 /** Addresses are taken out before a line is asked whether it is code. */
@@ -21,16 +21,21 @@ export function isChineseProse(line: string): boolean {
 }
 
 function isLongSentence(line: string): boolean {
-  const [han, clauses] = [line.match(HAN)?.length ?? 0, line.match(CLAUSE_MARK)?.length ?? 0];
+  const [han, clauses] = [hanIn(line), line.match(CLAUSE_MARK)?.length ?? 0];
   return clauses > 0 && han >= LONG_SENTENCE && han >= LONG_CLAUSE * (clauses + 1);
 }
 
 /** A line in Chinese, whatever it is, but no code. */
 export function isChinese(line: string): boolean {
-  const han = line.match(HAN)?.length ?? 0;
+  const han = hanIn(line);
   if (han < FEWEST_HAN) return false;
-  const text = line.replace(ADDRESS, '');
-  return 2 * han >= (text.match(VISIBLE)?.length ?? 0) && !CODE.test(text);
+  const text = line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line;
+  return 2 * han >= text.replace(NOT_LETTERS, '').length && !CODE.test(text);
+}
+
+/** In UTF-16 units. */
+function hanIn(line: string): number {
+  return line.replace(NOT_HAN, '').length;
 }
 
 /** A line as it stands, white space included. */

@@ -16,6 +16,7 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
 };
 const HALF_FORM = /[｡､｢｣]/gu;
 const MARK = /[,:;!?]/gu;
+const ANY = /[,:;!?(]/;
 const BRACKETS = /\((?<content>[^()\n]{1,80})\)/gu;
 
 const HAN = /[\p{Script=Han}〇]/u;
@@ -28,7 +29,7 @@ const HEADLINE_COLON = /^\s{0,8}(?<place>[\p{Script=Han}〇]{2,12}): ?(?=[\p{Scr
 const KEY =
   /(?:来源|作者|编辑|责编|时间|日期|地址|地点|电话|热线|邮编|姓名|单位|所有|支持|记者|通讯员|校对|摄影|主办|承办|关键词|标签|备注|附件|网址|邮箱|主持人|问|答)$/u;
 
-/** Half-width commas of paragraphs from which on, and their share from which on, the whole text is set so. */
+/** Half-width commas of the paragraphs that have half-width marks: so many, of so great a share, say that the text is set so. */
 const FEWEST = 3;
 const LEAST_SHARE = 0.5;
 
@@ -45,23 +46,21 @@ export const punctuationWidth: Repair = { name: 'punctuation-width', find };
 function find(text: string): Edit[] {
   const edits: Edit[] = [];
   const lines = linesIn(text).filter(({ text: line }) => line.trim());
+  const isProse = lines.map(({ text: line }) => ANY.test(line) && isChineseProse(line));
   let half = 0;
   let full = 0;
-  for (const { text: line, start } of lines) {
-    if (!isChineseProse(line)) continue;
+  lines.forEach(({ text: line, start }, i) => {
+    if (!isProse[i]) return;
     const own = inProse(line);
     half += own.filter(({ at }) => line[at] === ',').length;
     full += line.split('，').length - 1;
     edits.push(...own.flatMap((mark) => replaced(line, mark, start)));
-  }
+  });
   const isSetHalf = half >= FEWEST && half >= LEAST_SHARE * (half + full);
   lines.forEach(({ text: line, start }, i) => {
-    if (isChineseProse(line) || !isChinese(line)) return;
-    const beside = [lines[i - 1]?.text, lines[i + 1]?.text].filter((other) => other !== undefined && other !== line);
-    const found = [
-      ...inHeadlineColon(line, beside as string[]),
-      ...(isSetHalf ? inHeadline(line, beside as string[]) : []),
-    ];
+    if (isProse[i] || !ANY.test(line) || !isChinese(line)) return;
+    const beside = [lines[i - 1]?.text ?? '', lines[i + 1]?.text ?? ''].filter((other) => other !== line);
+    const found = [...inHeadlineColon(line, beside), ...(isSetHalf ? inHeadline(line, beside) : [])];
     edits.push(...found.flatMap((mark) => replaced(line, mark, start)));
   });
   for (const { index, 0: mark } of text.matchAll(HALF_FORM))

@@ -5,6 +5,7 @@ import { isChineseProse, linesIn } from './prose.ts';
 
 const HAN = '[\\p{Script=Han}〇]';
 const GAP = '[ \\u00a0]';
+const ANY = /[ \u00a0]/;
 
 /** A space that a Chinese mark does not have before or after it. */
 const BESIDE_MARK = new RegExp(
@@ -32,8 +33,10 @@ const LONGEST_LEAD = 24;
 export const straySpace: Repair = { name: 'stray-space', find };
 
 function find(text: string): Edit[] {
-  const prose = linesIn(text).filter(({ text: line }) => isChineseProse(line));
-  const mixesFigures = isMixed(prose.map(({ text: line }) => line));
+  const lines = linesIn(text);
+  const prose = lines.filter(({ text: line }) => ANY.test(line.trim()) && isChineseProse(line));
+  const hasSpacedFigure = prose.some(({ text: line }) => line.search(BESIDE_FIGURE) >= 0);
+  const mixesFigures = hasSpacedFigure && isMixed(lines.map(({ text: line }) => line).filter(isChineseProse));
   return prose.flatMap(({ text: line, start }) => {
     const gaps = new Map<number, number>();
     const add = (pattern: RegExp) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../src/corpus/read.ts';
 import { blocksOf } from '../../../src/corpus/segmentation/blocks.ts';
 import { segment } from '../../../src/corpus/segmentation/segment.ts';
+import { isSubsequence } from '../../../src/text/characters.ts';
 import type { Document } from '../../../src/types.ts';
 import { documentOf, documents } from '../../support/arbitraries.ts';
 import { SEEDS, seed } from '../../support/folders.ts';
@@ -218,7 +219,9 @@ function expectPartition(document: Document): void {
   expect([...new Set(owners)]).toEqual(articles.map((_, i) => i));
   expect(owners).toEqual([...owners].sort((a, b) => a - b));
   for (const { title, titleSpan, span, lines } of articles) {
-    if (titleSpan) expect(lettersOf(document.raw.slice(titleSpan.start, titleSpan.end))).toBe(lettersOf(title ?? ''));
+    // Of glyphs that were drawn twice the title has the first.
+    const raw = titleSpan && lettersOf(document.raw.slice(titleSpan.start, titleSpan.end));
+    if (raw !== null) expect(isSubsequence(lettersOf(title ?? ''), raw)).toBe(true);
     expect(lines).toEqual([lineAt(document.raw, span.start), lineAt(document.raw, span.end - 1)]);
   }
 }
