@@ -1,3 +1,4 @@
+import { mayBeName } from '../../text/names.ts';
 import { crossesGap } from '../../text/words.ts';
 import type { Document, Span } from '../../types.ts';
 import {
@@ -16,7 +17,7 @@ import { measureColumns } from '../repair/measure.ts';
 import { toRaw } from '../repair/source-map.ts';
 import { isBoilerplate, namesLinks } from './boilerplate.ts';
 import { creditOf, openingOf } from './credits.ts';
-import { isNoticeTitle, isSidebarLabel } from './labels.ts';
+import { isSidebarLabel } from './labels.ts';
 
 /**
  * What one line of a repaired document is by its own shape:
@@ -173,7 +174,7 @@ function isDeclaredHeading(line: Line, { headings, map }: Document): boolean {
 function inContext(block: Block, before: Block | undefined, after: Block | undefined): BlockKind {
   const { kind, text } = block;
   if (kind === 'heading' && after && isReadOn(text, after)) return 'body';
-  if (BARE_NAMES.test(text) && kind === 'heading' && !isNoticeTitle(text)) {
+  if (kind === 'heading' && BARE_NAMES.test(text) && text.split(/\s+/u).some(mayBeName)) {
     if (before?.kind === 'heading' && after && after.kind !== 'heading') return 'byline';
     if (before?.kind === 'body' || before?.kind === 'lead') return 'signature';
   }

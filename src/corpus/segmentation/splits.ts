@@ -15,6 +15,8 @@ const LEAST_LIKENESS = 0.3;
 const LEAST_HEADING = 8;
 const WINDOW = 4;
 const LEAST_SHIFT_BETWEEN_WRITERS = 0;
+/** In UTF-16 units: two sentences or so. */
+const LEAST_PART = 80;
 
 interface Split {
   readonly draft: number;
@@ -32,8 +34,10 @@ export function splitByWriters(drafts: readonly Draft[], blocks: readonly Block[
     const [above, below] = [writersAbove(draft, blocks), writersBelow(draft, blocks)];
     if (!above || !below || above.includes(below) || below.includes(above)) return [draft];
     const texts = draft.body.filter((i) => blocks[i] && isText(blocks[i]));
-    const cuts = texts.slice(1).map((at, i) => {
+    const length = (side: readonly number[]) => side.reduce((sum, i) => sum + (blocks[i]?.text.length ?? 0), 0);
+    const cuts = texts.slice(1).flatMap((at, i) => {
       const [left, right] = [texts.slice(0, i + 1), texts.slice(i + 1)];
+      if (Math.min(length(left), length(right)) < LEAST_PART) return [];
       return { at, shift: topics.shift(left.slice(-WINDOW), right.slice(0, WINDOW)) };
     });
     const best = cuts.reduce((a, b) => (b.shift > a.shift ? b : a), { at: -1, shift: LEAST_SHIFT_BETWEEN_WRITERS });
