@@ -10,10 +10,10 @@ import {
   isLead,
   isMarked,
   isTerminated,
-  type Line,
   linesOf,
 } from '../lines.ts';
 import { measureColumns } from '../repair/measure.ts';
+import { pageJumps } from '../repair/page-jump.ts';
 import { toRaw } from '../repair/source-map.ts';
 import { isBoilerplate, namesLinks } from './boilerplate.ts';
 import { creditOf, openingOf } from './credits.ts';
@@ -43,6 +43,9 @@ export interface Block {
   readonly span: Span;
   /** Whether the file's format says that it is a heading. */
   readonly isDeclared: boolean;
+  /** Whether the file says right after the block that the text goes on on another page, or before it that it comes from one. */
+  readonly goesOn: boolean;
+  readonly comesFrom: boolean;
 }
 
 const LONGEST_HEADING = 100;
@@ -82,13 +85,32 @@ export function blocksOf(document: Document): Block[] {
     block.isDeclared ? block.kind : inContext(block, blocks[i - 1], blocks[i + 1]),
   );
   const links = linksIn(blocks);
-  return blocks.map((block, i) => ({ ...block, kind: links.has(i) ? 'boilerplate' : (kinds[i] ?? block.kind) }));
+  const jumps = jumpsIn(document, blocks);
+  return blocks.map((block, i) => ({
+    ...block,
+    kind: links.has(i) ? 'boilerplate' : (kinds[i] ?? block.kind),
+    ...{ goesOn: jumps.out.has(i), comesFrom: jumps.into.has(i) },
+  }));
+}
+
+type Line = Pick<Block, 'kind' | 'text' | 'span' | 'isDeclared'>;
+
+/** The blocks right before and right after the marks of other pages that repair took out (下转第3版, 上接第1版). */
+function jumpsIn({ raw, map }: Document, blocks: readonly Line[]): { out: Set<number>; into: Set<number> } {
+  const starts = blocks.map(({ span }) => toRaw(map, span.start));
+  const [out, into] = [new Set<number>(), new Set<number>()];
+  for (const { start, text } of pageJumps(raw)) {
+    const before = starts.findLastIndex((at) => at < start);
+    if (/上接|紧接|接[自第]|from/iu.test(text)) into.add(before + 1);
+    else if (before >= 0) out.add(before);
+  }
+  return { out, into };
 }
 
 /** The lines below 相关阅读 that only name other pages: bullets, and a heading above a bullet. */
-function linksIn(blocks: readonly Block[]): Set<number> {
+function linksIn(blocks: readonly Line[]): Set<number> {
   const links = new Set<number>();
-  const isLink = (block: Block | undefined) =>
+  const isLink = (block: Line | undefined) =>
     block !== undefined &&
     /^[·•▪*]/u.test(block.text) &&
     block.text.length <= LONGEST_LINK &&
@@ -106,7 +128,7 @@ export function isText({ kind }: Block): boolean {
   return kind === 'body' || kind === 'lead';
 }
 
-function kindOf({ text }: Line): BlockKind {
+function kindOf({ text }: { readonly text: string }): BlockKind {
   if (isBoilerplate(text)) return 'boilerplate';
   if (endsWithPhotoCredit(text)) return hasInnerMark(text) || text.length > 30 ? 'caption' : 'credit';
   if (/^图为/u.test(text)) return 'caption';
@@ -164,14 +186,14 @@ function columnsOf({ raw, map }: Document): (span: Span) => boolean {
   };
 }
 
-function isDeclaredHeading(line: Line, { headings, map }: Document): boolean {
+function isDeclaredHeading(line: Span, { headings, map }: Document): boolean {
   if (headings.length === 0) return false;
   const raw = toRaw(map, line.start);
   const last = headings.findLast(({ start }) => start <= raw);
   return last !== undefined && raw < last.end;
 }
 
-function inContext(block: Block, before: Block | undefined, after: Block | undefined): BlockKind {
+function inContext(block: Line, before: Line | undefined, after: Line | undefined): BlockKind {
   const { kind, text } = block;
   if (kind === 'heading' && after && isReadOn(text, after)) return 'body';
   if (kind === 'heading' && BARE_NAMES.test(text) && text.split(/\s+/u).some(mayBeName)) {
@@ -185,7 +207,7 @@ function inContext(block: Block, before: Block | undefined, after: Block | undef
 }
 
 /** A word begins in the line and ends in the next, or the next begins as no sentence does. */
-function isReadOn(text: string, after: Block): boolean {
+function isReadOn(text: string, after: Line): boolean {
   if (after.kind !== 'body') return false;
   return /^\p{Ll}/u.test(after.text) || (hasInnerMark(text) && crossesGap(text, after.text));
 }

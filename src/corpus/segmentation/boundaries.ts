@@ -16,7 +16,6 @@ export interface OpenDraft {
   readonly labels: number[];
 }
 
-const GOES_ON_ELSEWHERE = /[（(](?:紧?下转|转)[^（）()]{1,12}版[^（）()]{0,8}[）)]$/u;
 /** Nats of a change of topic from which a picture above a news item shows something else. */
 const STRANGE_PICTURE = 1;
 /** Blocks after a gap that are compared with those before it. */
@@ -131,8 +130,8 @@ function isTooShort(heading: string): boolean {
 function isClosed({ body, tail }: Pick<OpenDraft, 'body' | 'tail'>, blocks: readonly Block[]): boolean {
   if (tail.length > 0) return true;
   const last = body.findLast((i) => blocks[i] && isText(blocks[i]));
-  const text = blocks[last ?? -1]?.text ?? '';
-  return creditOf(text) !== undefined || GOES_ON_ELSEWHERE.test(text) || isTeaser(text);
+  const block = blocks[last ?? -1];
+  return block !== undefined && (block.goesOn || creditOf(block.text) !== undefined || isTeaser(block.text));
 }
 
 /**

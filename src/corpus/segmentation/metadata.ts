@@ -47,7 +47,7 @@ export function bylineIn({ head, body, tail }: Draft, blocks: readonly Block[]):
     const { kind, text } = block;
     const isBody = body.includes(i);
     const writers = isText(block) || kind === 'byline' ? openingOf(text)?.writers : undefined;
-    const field = kind === 'byline' && HAS_FIELDS.test(text) ? FIELD.exec(text) : null;
+    const field = (kind === 'byline' || kind === 'dateline') && HAS_FIELDS.test(text) ? FIELD.exec(text) : null;
     if (field) add(block, { start: field.index, end: field.index + field[0].length }, field[1] ?? '');
     else if (writers) add(block, writers, text.slice(writers.start, writers.end));
     else if ((kind === 'byline' || kind === 'signature') && !isBody && !/[:：]\s*$/u.test(text))

@@ -58,7 +58,7 @@ export function opensAnother(gap: Gap): boolean {
   if (labels.some((i) => isSidebarLabel(blocks[i]?.text ?? ''))) return true;
   if (!hasText) return kinds.has('heading');
   const headings = heads.flatMap((i) => (blocks[i]?.kind === 'heading' ? [i] : []));
-  if (/^[（(]上接/u.test(first.text)) return true;
+  if (first.comesFrom || headings.some((i) => blocks[i]?.comesFrom)) return true;
   if (headings.some((i) => isNoticeTitle(blocks[i]?.text ?? ''))) return true;
   // A section's name stands above a heading; by itself it is a heading inside the text.
   if (labels.some((i) => i < (headings[0] ?? -1))) return true;

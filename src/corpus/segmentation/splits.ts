@@ -7,14 +7,14 @@ import { isOrganisation } from './labels.ts';
 import type { Topics } from './topics.ts';
 
 /** Nats of a change of topic where nothing but a headline without a text says that two articles meet. */
-const LEAST_SHIFT = 1;
+const LEAST_SHIFT = 0.5;
 /** How much more the headline must be about the one side than about the other. */
 const LEAST_DIFFERENCE = 0.6;
 const LEAST_LIKENESS = 0.3;
 /** In letters; a shorter heading is a section's name. */
 const LEAST_HEADING = 8;
 const WINDOW = 4;
-const LEAST_SHIFT_BETWEEN_WRITERS = 0;
+const LEAST_SHIFT_BETWEEN_WRITERS = -1;
 /** In UTF-16 units: two sentences or so. */
 const LEAST_PART = 80;
 
