@@ -6,9 +6,7 @@ import {
   hasInnerMark,
   isByline,
   isDateLine,
-  isLatin,
   isLead,
-  isMarked,
   isTerminated,
   linesOf,
 } from '../lines.ts';
@@ -17,6 +15,7 @@ import { pageJumps } from '../repair/page-jump.ts';
 import { toRaw } from '../repair/source-map.ts';
 import { isBoilerplate, namesLinks } from './boilerplate.ts';
 import { creditOf, openingOf } from './credits.ts';
+import { isExclamation, isHeadingLike } from './headings.ts';
 import { isSidebarLabel } from './labels.ts';
 
 /**
@@ -48,10 +47,7 @@ export interface Block {
   readonly comesFrom: boolean;
 }
 
-const LONGEST_HEADING = 100;
 const LONGEST_LINK = 60;
-/** A headline that asks or exclaims is short and has no other sentence in it. */
-const LONGEST_EXCLAMATION = 36;
 const BARE_NAMES = /^[\p{Script=Han}]{2,3}(?:\s+[\p{Script=Han}]{2,3}){0,3}$/u;
 const PARENTHESISED = /^[（([].{2,120}[）)\]]$/u;
 const EDITORS = /^[（([]?(?:本版)?(?:责任编辑|责编|编辑|校对|审核|初审|复审|终审|监制)\s*[:：]/u;
@@ -63,11 +59,6 @@ const ABOUT_TEXT =
   /^(?:(?:时间|日期|发布(?:时间|日期)|更新时间)\s*[:：]\s*)?\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[^。！？，]{1,60})?$|^(?:来源|作者|记者|编辑)\s*[:：][^。！？，]{0,70}$/u;
 const ENGLISH_DATE =
   /^(?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}{2,8},? \d{4}|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4})$/u;
-/** Words that lead on: no headline ends in one. */
-const LEADS_ON =
-  /\b(?:and|or|the|an?|of|to|in|for|with|on|at|by|from|that|which|who|have|has|had|is|are|was|were|said|will)$/iu;
-const LEAST_CAPITALS = 0.6;
-const DATED_SENTENCE = /^(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，,]{0,8}[，,]/u;
 
 /** The lines of a document's repaired text, each with what it is. */
 export function blocksOf(document: Document): Block[] {
@@ -147,34 +138,6 @@ function kindOf({ text }: { readonly text: string }): BlockKind {
   return isHeadingLike(text) ? 'heading' : 'body';
 }
 
-function isHeadingLike(text: string): boolean {
-  return (
-    text.length <= LONGEST_HEADING &&
-    !isTerminated(text) &&
-    !/[，、；：,;]$/u.test(text) &&
-    !isMarked(text) &&
-    !/\[[^\]]{1,6}\]$/u.test(text) &&
-    !isBrokenOff(text)
-  );
-}
-
-/** The beginning of a sentence, or the end of one and the beginning of the next, which a column broke. */
-function isBrokenOff(text: string): boolean {
-  if (/[。；](?=.)|[.!?]["”’]?\s+\p{Lu}\p{Ll}/u.test(text) && text.length > 12) return true;
-  const [opened, closed] = [/[“「『]/gu, /[”」』]/gu].map((mark) => text.match(mark)?.length ?? 0);
-  // Who says something is said in text; English headlines have capitals where they have commas.
-  if (/[”」][^，。]{0,8}(?:说|表示|介绍|告诉)|["”] said\b/u.test(text)) return true;
-  if (isLatin(text) && hasInnerMark(text) && capitals(text) < LEAST_CAPITALS) return true;
-  const isQuoteOpen = (opened ?? 0) > (closed ?? 0) || (text.match(/"/gu)?.length ?? 0) % 2 === 1;
-  return isQuoteOpen || LEADS_ON.test(text) || DATED_SENTENCE.test(text);
-}
-
-/** The share of the longer words that begin with a capital. */
-function capitals(text: string): number {
-  const words = text.match(/\p{L}{4,}/gu) ?? [];
-  return words.length === 0 ? 1 : words.filter((word) => /^\p{Lu}/u.test(word)).length / words.length;
-}
-
 /** Tells whether a span of the repaired text is one whole line of a hard-wrapped column of the file. */
 function columnsOf({ raw, map }: Document): (span: Span) => boolean {
   const lines = linesOf(raw);
@@ -210,9 +173,4 @@ function inContext(block: Line, before: Line | undefined, after: Line | undefine
 function isReadOn(text: string, after: Line): boolean {
   if (after.kind !== 'body') return false;
   return /^\p{Ll}/u.test(after.text) || (hasInnerMark(text) && crossesGap(text, after.text));
-}
-
-/** One short question or exclamation, as a headline may be, and no more. */
-function isExclamation(text: string): boolean {
-  return text.length <= LONGEST_EXCLAMATION && /^[^。！？!?“”「」]+[！？!?]$/u.test(text) && !isMarked(text);
 }
