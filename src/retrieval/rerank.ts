@@ -16,8 +16,9 @@ export function mayAnswer({ question }: Query, { passage }: Hit): boolean {
 }
 
 /**
- * Lines of the site or paper come last, unless they are asked for. Puts the text before its headline where both fit about as well: a headline holds the question's words because it names
- * what the text says, but the text answers. Questions about headlines and writers keep the order as it is.
+ * Lines of the site or paper come last, unless they are asked for. The text comes before its headline where both fit about
+ * as well: a headline holds the question's words because it names what the text says, but the text answers. Questions about
+ * headlines and writers keep the order as it is.
  */
 export function rerank(query: Query, hits: readonly Hit[]): Hit[] {
   const asked = hits.filter((hit) => mayAnswer(query, hit));

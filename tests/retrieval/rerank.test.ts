@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityMap } from '../../src/corpus/repair/source-map.ts';
-import { rerank } from '../../src/retrieval/rerank.ts';
-import type { Hit, Query, Role } from '../../src/types.ts';
+import { mayAnswer, rerank } from '../../src/retrieval/rerank.ts';
+import type { ArticleKind, Hit, Query, Role } from '../../src/types.ts';
 
 describe('rerank', () => {
   it('puts the text before a headline that fits about as well', () => {
@@ -36,6 +36,19 @@ describe('rerank', () => {
     expect(hits).toEqual(before);
   });
 
+  it.each([
+    ['临河县修通了多少条路？', ['body', 'boilerplate']],
+    ['临河网的邮编是多少？', ['boilerplate', 'body']],
+    ['臨河網爆料打哪個電話', ['boilerplate', 'body']],
+    ['What is the phone number?', ['boilerplate', 'body']],
+  ])('puts lines of the site last unless they are asked for: %s', (question, order) => {
+    const site = hit('body', 0.9, 'boilerplate');
+    const hits = [site, hit('body', 0.1)];
+    const found = rerank(queryOf(question), hits).map(({ passage }) => passage.article.kind);
+    expect(found.map((kind) => (kind === 'boilerplate' ? kind : 'body'))).toEqual(order);
+    expect(mayAnswer(queryOf(question), site)).toBe(order[0] === 'boilerplate');
+  });
+
   it('keeps the order of equal scores', () => {
     expect(ranked('?', [hit('caption', 0.1), hit('body', 0.1), hit('caption', 0.1)])).toEqual([
       'caption',
@@ -60,8 +73,8 @@ function queryOf(question: string): Query {
   };
 }
 
-function hit(role: Role, score: number): Hit {
-  const article = { title: null, byline: null, date: null, place: null, kind: 'article' } as const;
+function hit(role: Role, score: number, kind: ArticleKind = 'article'): Hit {
+  const article = { title: null, byline: null, date: null, place: null, kind };
   const provenance = { raw: '字', start: 0, line: 1, map: identityMap(1) };
   return {
     passage: { id: 1, source: 'a.txt', ordinal: 0, role, text: '字', article, articleOrdinal: 0, provenance },

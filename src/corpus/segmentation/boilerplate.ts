@@ -27,7 +27,7 @@ const NAVIGATION =
 const TRAIL =
   /^(?:当前位置|您(?:现在)?的位置|您当前的位置|位置)\s*[:：]|^(?:首页|主页|Home)\s*[>»›/|·-]|(?:[>»›]\s*正文)$/iu;
 const LINK_TO_NEIGHBOUR = /^(?:上一[篇版页]|下一[篇版页]|分享到|分享至|标签|关键词|字[号体]|责任编辑邮箱)\s*[:：]/u;
-const BARS = /\s*[|｜·•>»›/]\s*|\s{2,}|\u3000+|\t+| +/u;
+const BARS = /\s*[|｜·•>»›/]\s*|\s{2,}|\u3000+|\t+|(?<=\p{Script=Han}) (?=\p{Script=Han})/u;
 
 /** Belongs to the site or paper: its rights, its imprint, how to reach it, its pages' names and its navigation. */
 export function isBoilerplate(line: string): boolean {
