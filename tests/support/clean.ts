@@ -64,6 +64,44 @@ export const LINES: readonly string[] = [
   '您是否用过新渠的水？□ 是 □ 否 □ 不清楚',
 ];
 
+/** Other texts, written after the rules were: science, law, recipes, verse, notices, logs, chats. */
+export const OTHERS: readonly string[] = [
+  '研究团队发现，这种蝾螈的尾巴再生只需要21天，比此前认为的快了近一倍。论文第一作者、博士生柳叶说：“我们原本只想测一测温度的影响，没想到22 ℃和26 ℃下的差别如此之大。”相关结果12月2日发表在《发育与再生》上。',
+  '红烧排骨的做法：排骨500克，冷水下锅，加姜片、料酒，煮开撇去浮沫；另起锅，放冰糖炒成枣红色，下排骨翻炒，加生抽、老抽各一勺，热水没过排骨，小火炖40分钟，大火收汁即可。',
+  '第十七条 有下列情形之一的，由县级以上主管部门责令改正；逾期不改正的，处一千元以上五千元以下罚款：（一）未按规定登记的；（二）登记事项不实的；（三）拒绝、阻碍检查的。',
+  '“你去不去？”“去。”“几点？”“七点半，老地方见！”他放下电话，看看窗外，雨还在淅淅沥沥地下，一点停的意思也没有。',
+  '学而时习之，不亦说乎？有朋自远方来，不亦乐乎？人不知而不愠，不亦君子乎？',
+  '枯藤老树昏鸦，\n小桥流水人家，\n古道西风瘦马。\n夕阳西下，\n断肠人在天涯。',
+  '轻轻的我走了\n正如我轻轻的来\n我轻轻的招手\n作别西天的云彩',
+  '会议议程\n一、听取工作报告\n二、分组讨论，提出意见\n三、表决通过\n四、散会',
+  '关于暂停供水的通知\n各位居民：\n因管网检修，定于11月8日9:00至17:00暂停供水，请提前做好储水准备。给您带来的不便，敬请谅解。\n青石镇供水站\n2021年11月5日',
+  '圖書館自本月起延長開放時間，週一至週五為上午八時至晚上十時，週末則至下午六時。館長表示，此舉係回應讀者的建議，「希望讓下班後的市民也有地方看書」。',
+  '第三节还剩2分18秒时，主队以78∶71领先。随后客队连追9分，比分变成78:80，全场一片寂静。最终，主队凭借最后1.5秒的压哨三分，以99:98险胜。',
+  '前三季度，公司实现营业收入12.6亿元，同比增长8.3%；净利润1,032万元，同比下降2.1%。其中，三季度单季营收4.5亿元，环比增长11.7%，毛利率为23.4%，较上年同期提高0.6个百分点。',
+  '出席会议的有：王小山、李大河、赵云、钱塘、孙武、周游、吴越、郑和、冯唐、陈词、褚遂、卫青。',
+  '爷爷慢慢地、一步一步地走着，走走停停，看看花、看看草，嘴里哼着哼着，就笑了起来。孙子蹦蹦跳跳，一会儿问问这个，一会儿摸摸那个，高高兴兴，快快乐乐。',
+  '• 苹果，每斤3.5元\n• 香蕉，每斤2.8元\n• 橘子，每斤4元',
+  '问：怎么申请补贴？\n答：登录县政府网站，点击“惠农补贴”，填写身份证号和银行卡号，提交后5个工作日内答复。\n问：材料不全怎么办？\n答：工作人员会打电话告诉您补什么，不用跑第二趟。',
+  'name: 水渠\ntags: 水利,农业,民生\nowner: 临河县水务局',
+  '2021-03-04 12:00:01 INFO 启动完成,耗时3秒\n2021-03-04 12:00:02 WARN 水位过高,请检查\n2021-03-04 12:00:03 INFO 闸门已关闭,水位正常',
+  "INSERT INTO gates (name, town) VALUES ('一号闸', '青石镇'), ('二号闸', '红山乡');",
+  'When the first snow fell, the ferrymen tied up their boats, mended their nets, and waited. Nobody in the village could say, with any certainty, when the ice would break; some said March, others April.',
+  'Chapter 3\nThe Long Winter\nIt was so cold that the milk froze in the pail. "Bring it in, bring it in!" she called. "It is frozen already," said Tom, and laughed.',
+  'Contents\n1. Introduction, and how to read this book\n2. The canal, its gates, and its keepers\n3. Appendix: tables, figures, and maps',
+  'The canal runs slow in the summer sun,\nThe reeds bend low where the otters run,\nAnd nobody asks what the water has done\nTill the leaves come down and the year is gone.',
+  'Mr. J. R. Stone\n12 Mill Lane, Apt. 4B\nRiverton, OH 45678\nUSA',
+  '安装：先运行 `npm ci`，再运行 `npm start`。配置文件是 config.json，默认端口为 8080；如果端口被占用，程序会提示 "port in use, try another"。',
+  '本产品支持 USB 3.0、HDMI 2.1 和 Wi-Fi 6，内置 16 GB 内存、512 GB 固态硬盘，重量仅 1.2 kg，续航可达 12 小时。',
+  '他用英文回复说 “OK, no problem”，然后又补了一句：see you, bye。大家都笑了。',
+  '市图书馆延长开放时间\n青石镇：水渠修到家门口\n老街新貌 老店新生\n蝾螈断尾21天再生',
+  '总策划：何文秀\n执行：丁海、白雪\n摄影：梁鹤年\n制图：苗英',
+  '工作组提出，要做好三件事：一是修好渠，保证春灌；二是管好水，保证公平；三是算好账，保证明白。各村都要定人、定时、定责，每周一报，每月一评，年底兑现。',
+  '世界卫生组织（WHO）和联合国儿童基金会（UNICEF）联合发布报告，呼吁各国加强对5岁以下儿童（尤其是偏远地区儿童）的营养干预。',
+  '有人问：“‘功夫在诗外’，是什么意思？”老师说：“读书、走路、做人，都是功夫。”',
+  '车次 始发站 终到站 开点 到点\nK101 临河 青石 08:05 09:40\nK102 青石 临河 10:15 11:50',
+  '汉语拼音 hàn yǔ pīn yīn 是一种标音方案，例如“渠”读作 qú，“水”读作 shuǐ。',
+];
+
 /** Clean documents, one block a line. */
 export function cleanDocuments(): { readonly name: string; readonly text: string }[] {
   const page = [...HEADS.slice(0, 2), ...CHINESE.slice(0, 6), HEADS[2], ...CHINESE.slice(6)].join('\n');
@@ -75,9 +113,11 @@ export function cleanDocuments(): { readonly name: string; readonly text: string
     ...named('English', ENGLISH),
     ...named('mixed', MIXED),
     ...named('lines', LINES),
+    ...named('other', OTHERS),
     { name: 'Chinese page', text: page },
     { name: 'Chinese heads in a row', text: HEADS.join('\n') },
     { name: 'English page', text: ENGLISH.join('\n') },
+    { name: 'other texts in a row', text: OTHERS.join('\n') },
     { name: 'mixed page', text: MIXED.join('\n') },
     { name: 'everything', text: [page, ...ENGLISH, ...MIXED].join('\n') },
   ];

@@ -205,6 +205,19 @@ export const DAMAGES: Readonly<Record<string, DamageMaker>> = {
       return { damaged: `${text.slice(0, at)}\n${block}\n${text.slice(at)}`, clean: `${text}\n${block}` };
     });
   },
+  'captions in sentences of wrapped columns': (random) => {
+    const block = [pick(random, CAPTIONS), ...(random() < 0.5 ? [pick(random, CREDITS)] : [])].join('\n');
+    const width = between(random, 13, 22);
+    return page(random, (text) => {
+      const lines = wrapped(text, width);
+      const inside = lines.flatMap((line, i) =>
+        i > 1 && i + 1 < lines.length && /\p{Script=Han}$/u.test(line) ? [i] : [],
+      );
+      const at = inside.length > 0 ? pick(random, inside) : 0;
+      const [before, after] = [lines.slice(0, at + 1), lines.slice(at + 1)];
+      return { damaged: [...before, block, ...after].join('\n'), clean: `${text}\n${block}` };
+    });
+  },
   'run-together datelines': (random) => {
     const line = pick(random, ['本报讯', '新华社临河12月5日电', '本报青石镇3月8日讯']);
     return page(random, (text) => ({ damaged: line + text, clean: `${line} ${text}` }));

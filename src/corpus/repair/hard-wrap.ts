@@ -2,19 +2,17 @@ import { isHan } from '../../text/characters.ts';
 import { crossesGap, cutWords } from '../../text/words.ts';
 import type { Span } from '../../types.ts';
 import {
-  beginsCaption,
   endsWithPhotoCredit,
   hasInnerMark,
   isByline,
   isDateLine,
   isLatin,
-  isLead,
-  isMarked,
   isTerminated,
   type Line,
   linesOf,
 } from '../lines.ts';
 import type { Edit, Repair } from './edits.ts';
+import { type Around, beginsLower, isRow, isVerse, opensBlock } from './layout.ts';
 import { isLetterSpaced } from './letter-spacing.ts';
 import { type Columns, measureColumns } from './measure.ts';
 
@@ -66,11 +64,7 @@ function find(text: string): Edit[] {
   return edits;
 }
 
-interface Break {
-  readonly before: Line | undefined;
-  readonly line: Line;
-  readonly next: Line;
-  readonly following: Line | undefined;
+interface Break extends Around {
   /** Whether the line is as wide as its column and the gap to the next one is the column's. */
   readonly fills: boolean;
   /** The same, as far as a first line with figures in it may fall short. */
@@ -86,15 +80,20 @@ function isWrapped(at: Break): boolean {
   if (isTerminated(line.text) || line.text === next.text) return false;
   if (standsAlone(line.text) || standsAlone(next.text) || opensBlock(next.text)) return false;
   if (isRow(at)) return false;
-  if (cannotBegin(next) || isDivided(line, next)) return true;
+  if (cannotBegin(next) || isDivided(line, next) || isDividedFigure(line, next)) return true;
   if (/[：:…—]$/u.test(line.text)) return fills && (joined || hasInnerMark(line.text) || isText(line));
-  if (OPEN_END.test(line.text)) return line.text.length > 6;
-  if (isLatin(line.text)) return fills && latinContinues(line, next);
+  if (isLatin(line.text)) return latinContinues(at);
+  if (OPEN_END.test(line.text)) return line.text.length > 6 && (fills || !isVerse(line, next));
   if (fills) return joined || !mayBeHeading(at);
   if (nearlyFills && (isText(line) || crossesGap(line.text, next.text))) return true;
   const isBroken =
     hasInnerMark(line.text) && (joined || line.width > LONGEST_HEADING || crossesGap(line.text, next.text));
-  return isBroken && (hasInnerMark(next.text) || isTerminated(next.text));
+  return (
+    isBroken &&
+    !/[;；]$/u.test(line.text) &&
+    !isLatin(next.text) &&
+    (hasInnerMark(next.text) || isTerminated(next.text))
+  );
 }
 
 /**
@@ -140,21 +139,6 @@ function standsAlone(line: string): boolean {
   );
 }
 
-/** A row of values between neighbours with as many; English has a space after its commas. */
-function isRow({ before, line, next, following }: Break): boolean {
-  const values = valuesIn(line.text);
-  if (values < 3 || valuesIn(next.text) !== values) return false;
-  return valuesIn(before?.text ?? '') === values || valuesIn(following?.text ?? '') === values;
-}
-
-function valuesIn(line: string): number {
-  return /[。，；：]/u.test(line) ? 0 : line.split(/[,;|\t](?! )/).length;
-}
-
-function opensBlock(line: string): boolean {
-  return isMarked(line) || isLead(line) || beginsCaption(line);
-}
-
 /**
  * A line that begins a block may be a heading nearly as wide as the column. It is one when the next line begins a
  * paragraph, two characters shorter than the line after it; without a mark inside also when it falls short of the column
@@ -174,8 +158,16 @@ function isDivided(line: { readonly text: string }, next: { readonly text: strin
   return /\p{Script=Latin}{2}-$/u.test(line.text) && /^\p{Ll}{2}/u.test(next.text);
 }
 
-function latinContinues(line: Line, next: Line): boolean {
-  return /^[\p{Ll}(]/u.test(next.text) || (hasInnerMark(line.text) && /[\p{L},]$/u.test(line.text));
+/** A figure and its unit, which no heading begins with: 3月15 | 日. */
+function isDividedFigure(line: Line, next: Line): boolean {
+  return /[\p{Script=Han}，、]\d{1,4}$/u.test(line.text) && /^[年月日时分秒％%℃](?!\s)/u.test(next.text);
+}
+
+/** A sentence in Latin letters goes on in lower case; with a name only where the lines around are running text. */
+function latinContinues({ line, next, following, fills, joined }: Break): boolean {
+  if (beginsLower(next.text)) return fills || OPEN_END.test(line.text);
+  const mayGoOn = hasInnerMark(line.text) && /[\p{L},]$/u.test(line.text);
+  return fills && mayGoOn && (joined || beginsLower(following?.text));
 }
 
 /** Closes the gap between two lines of one sentence, without a space between Chinese characters. */

@@ -1,4 +1,5 @@
 import { hasInnerMark, isByline, isLatin, isTerminated, type Line } from '../lines.ts';
+import { beginsLower, endsWithMark, opensBlock } from './layout.ts';
 
 /** Columns by which lines of one measure differ: a Chinese mark hangs over or moves down, a first line is indented by two. */
 const CHINESE_SLACK = 5;
@@ -32,10 +33,11 @@ export function measureColumns(lines: readonly Line[]): Columns {
   const established = new Set<number>();
   for (let i = 0; i + 2 < lines.length; i++) {
     const three = lines.slice(i, i + 3);
-    const alike = three.every((line) => !isByline(line.text) && three.every((other) => isSameMeasure(line, other)));
-    if (isVerse(three)) continue;
-    if (alike && three[1]?.gap === three[2]?.gap && three.some(isRunning))
-      for (let j = i; j < i + 3; j++) established.add(j);
+    const alike =
+      three.every((line) => !isByline(line.text) && three.every((other) => isSameMeasure(line, other))) &&
+      three.filter(({ text }) => opensBlock(text)).length <= 1;
+    const isColumn = alike && three[1]?.gap === three[2]?.gap && three.some(isRunning) && breaksSentences(lines, i);
+    if (isColumn && !haveOneShape(three)) for (let j = i; j < i + 3; j++) established.add(j);
   }
   /** The established lines nearest to a line, nearest first. */
   const beside = (i: number): number[] => {
@@ -88,9 +90,29 @@ function isSameMeasure(a: Line, b: Line): boolean {
 }
 
 /** Lines whose marks stand at the same places, as in verse and lists. */
-function isVerse([first, ...rest]: readonly Line[]): boolean {
-  const shape = (line: Line | undefined) => line?.text.replace(/\p{L}/gu, 'x');
+function haveOneShape([first, ...rest]: readonly Line[]): boolean {
+  const shape = (line: Line | undefined) => line?.text.replace(/[\p{L}\p{N}.]/gu, 'x');
   return first !== undefined && hasInnerMark(first.text) && rest.every((line) => shape(line) === shape(first));
+}
+
+/**
+ * Whether the lines from `i` on are sentences that the column breaks. One of the three ends without a mark, or goes on in
+ * lower case; and a sentence ends in one of the lines that follow. Verse ends its lines with marks or begins them with
+ * capitals, and headings in a row end no sentence.
+ */
+function breaksSentences(lines: readonly Line[], i: number): boolean {
+  const [first, second, third, fourth] = lines.slice(i, i + 4);
+  if (!first || !second || !third) return false;
+  const goesOn = isLatin(first.text)
+    ? [second, third, fourth].some((line) => beginsLower(line?.text))
+    : [first, second, third].some(({ text }) => !endsWithMark(text));
+  if (!goesOn) return false;
+  // A column may widen or narrow around a picture, but a whole paragraph on one line is no part of it.
+  for (const { text, width } of lines.slice(i, i + 3 + REACH)) {
+    if (width > 2 * first.width) return isLatin(first.text);
+    if (isTerminated(text) || /[。；！？](?=.)/u.test(text)) return true;
+  }
+  return isLatin(first.text) || lines.length > i + 3 + REACH;
 }
 
 /** Running text; a list of names or of headings of one length is not. */

@@ -107,6 +107,7 @@ describe('without a column', () => {
       '春天，县里为每个村都派去了第一书\n记，为村里出主意、想办法。',
       '春天，县里为每个村都派去了第一书记，为村里出主意、想办法。',
     ],
+    ['a figure and its unit', '工期从3月15\n日开始。', '工期从3月15日开始。'],
     [
       'a divided word',
       'The walnut trees changed agri-\nculture in the valley.',
