@@ -1,15 +1,7 @@
 import { mayBeName } from '../../text/names.ts';
 import { crossesGap } from '../../text/words.ts';
 import type { Document, Span } from '../../types.ts';
-import {
-  endsWithPhotoCredit,
-  hasInnerMark,
-  isByline,
-  isDateLine,
-  isLead,
-  isTerminated,
-  linesOf,
-} from '../lines.ts';
+import { endsWithPhotoCredit, hasInnerMark, isByline, isDateLine, isLead, isTerminated, linesOf } from '../lines.ts';
 import { measureColumns } from '../repair/measure.ts';
 import { pageJumps } from '../repair/page-jump.ts';
 import { toRaw } from '../repair/source-map.ts';
