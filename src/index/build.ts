@@ -2,7 +2,7 @@ import { CHUNK_VERSION, chunk, contextOf, withContext } from '../corpus/chunk.ts
 import { UnreadableError } from '../corpus/formats/reader.ts';
 import { type CorpusFile, type Listing, listCorpus, loadFile, readDocument, type SkippedFile } from '../corpus/read.ts';
 import { REPAIR_VERSION } from '../corpus/repair/repair.ts';
-import { blocksOf } from '../corpus/segmentation/blocks.ts';
+import { blocksOf, mayBeSeveral } from '../corpus/segmentation/blocks.ts';
 import { SEGMENT_VERSION, segment } from '../corpus/segmentation/segment.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { messageOf, SetupError } from '../errors.ts';
@@ -160,8 +160,10 @@ async function prepareFile(file: CorpusFile, embedder: Embedder, report: Report)
  * Vectors of a document's blocks, by which topics and headlines are told apart. Only a model whose vectors are looked up is
  * asked: any other takes as long for them as for all passages.
  */
-async function blockVectors(document: Document, embedder: Embedder): Promise<Float32Array[]> {
-  return embedder.tokens ? embedder.embedPassages(blocksOf(document).map(({ text }) => text)) : [];
+export async function blockVectors(document: Document, embedder: Embedder): Promise<Float32Array[]> {
+  const blocks = blocksOf(document);
+  if (!embedder.tokens || !mayBeSeveral(blocks)) return [];
+  return embedder.embedPassages(blocks.map(({ text }) => text));
 }
 
 /** Why a file is left out. An interrupted build is no file's failure. */

@@ -111,6 +111,14 @@ export function isText({ kind }: Block): boolean {
   return kind === 'body' || kind === 'lead';
 }
 
+/** Whether anything but its text says that a document may hold more than one article. */
+export function mayBeSeveral(blocks: readonly Block[]): boolean {
+  const signs = blocks.filter(
+    ({ kind, isDeclared }) => !isDeclared && kind !== 'body' && kind !== 'caption' && kind !== 'credit',
+  );
+  return signs.length > 1;
+}
+
 function kindOf({ text }: { readonly text: string }): BlockKind {
   if (isBoilerplate(text)) return 'boilerplate';
   if (endsWithPhotoCredit(text)) return hasInnerMark(text) || text.length > 30 ? 'caption' : 'credit';

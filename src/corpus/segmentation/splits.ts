@@ -14,6 +14,9 @@ const LEAST_LIKENESS = 0.3;
 /** In letters; a shorter heading is a section's name. */
 const LEAST_HEADING = 8;
 const WINDOW = 4;
+const MOST_HEADINGS = 20;
+/** Blocks of a text; a longer one is no newspaper page's. */
+const MOST_BLOCKS = 200;
 const LEAST_SHIFT_BETWEEN_WRITERS = -1;
 /** In UTF-16 units: two sentences or so. */
 const LEAST_PART = 80;
@@ -32,7 +35,8 @@ interface Split {
 export function splitByWriters(drafts: readonly Draft[], blocks: readonly Block[], topics: Topics): Draft[] {
   return drafts.flatMap((draft) => {
     const [above, below] = [writersAbove(draft, blocks), writersBelow(draft, blocks)];
-    if (!above || !below || above.includes(below) || below.includes(above)) return [draft];
+    if (!above || !below || draft.body.length > MOST_BLOCKS || above.includes(below) || below.includes(above))
+      return [draft];
     const texts = draft.body.filter((i) => blocks[i] && isText(blocks[i]));
     const length = (side: readonly number[]) => side.reduce((sum, i) => sum + (blocks[i]?.text.length ?? 0), 0);
     const cuts = texts.slice(1).flatMap((at, i) => {
@@ -98,10 +102,12 @@ function unclaimed(headed: readonly Headed[], blocks: readonly Block[]): number[
 
 function bestSplit(headed: readonly Headed[], blocks: readonly Block[], topics: Topics): Split | undefined {
   const headings = unclaimed(headed, blocks);
+  // More of them are a book's, and every pair would have to be compared.
+  if (headings.length > MOST_HEADINGS) return undefined;
   let best: Split | undefined;
   for (const [draft, { body }] of headed.entries()) {
     const texts = body.filter((i) => blocks[i] && isText(blocks[i]));
-    for (let cut = 1; cut < texts.length; cut++) {
+    for (let cut = 1; cut < texts.length && texts.length <= MOST_BLOCKS; cut++) {
       const [left, right] = [texts.slice(0, cut), texts.slice(cut)];
       const shift = topics.shift(left.slice(-WINDOW), right.slice(0, WINDOW));
       if (shift < LEAST_SHIFT) continue;

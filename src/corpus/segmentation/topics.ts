@@ -37,20 +37,35 @@ export function createTopics(
   isText: readonly boolean[],
   vectors: readonly Float32Array[] = [],
 ): Topics {
-  const terms = texts.map((text) => countsOf([tokenize(text)]));
-  const running = terms.filter((_, i) => isText[i]);
-  const holders = countsOf(running.map((counts) => counts.keys()));
-  const all = sumOf(running);
-  const allLength = total(all);
-  const average = vectors.length > 0 ? meanOf(vectors.filter((_, i) => isText[i])) : undefined;
+  // Cutting words is most of the work, and a text that is plainly one article is never compared.
+  const terms: Map<string, number>[] = [];
+  const termsOf = (i: number) => (terms[i] ??= countsOf([tokenize(texts[i] ?? '')]));
+  const page = once(() => {
+    const running = texts.flatMap((_, i) => (isText[i] ? [termsOf(i)] : []));
+    const all = sumOf(running);
+    return {
+      blocks: running.length,
+      holders: countsOf(running.map((counts) => counts.keys())),
+      all,
+      length: total(all),
+    };
+  });
+  const average = vectors.length > 0 ? once(() => meanOf(vectors.filter((_, i) => isText[i]))) : undefined;
 
-  const weighted = (stretch: readonly number[]): Map<string, number> => {
-    const counts = sumOf(stretch.map((i) => terms[i] ?? new Map()));
-    for (const [term, count] of counts)
-      counts.set(term, (1 + Math.log(count)) * Math.log(1 + running.length / (holders.get(term) ?? 1)));
-    return counts;
-  };
-  const vectorOf = (stretch: readonly number[]) => meanOf(stretch.flatMap((i) => vectors[i] ?? []));
+  // The same stretches are compared again and again.
+  const countsIn = remembered((stretch) => sumOf(stretch.map(termsOf)));
+  const weighted = remembered((stretch): WeightedTerms => {
+    const { blocks, holders } = page();
+    const weights = new Map<string, number>();
+    let squares = 0;
+    for (const [term, count] of countsIn(stretch)) {
+      const weight = (1 + Math.log(count)) * Math.log(1 + blocks / (holders.get(term) ?? 1));
+      weights.set(term, weight);
+      squares += weight * weight;
+    }
+    return { weights, length: Math.sqrt(squares) };
+  });
+  const vectorOf = remembered((stretch) => meanOf(stretch.flatMap((i) => vectors[i] ?? [])));
 
   return {
     shift(left, right) {
@@ -60,8 +75,9 @@ export function createTopics(
       return BY_BOTH.bias + BY_BOTH.wording * wording + BY_BOTH.meaning * meaning;
     },
     likeness(heading, stretch) {
-      const own = terms[heading] ?? new Map<string, number>();
-      const counts = sumOf(stretch.map((i) => terms[i] ?? new Map()));
+      const own = termsOf(heading);
+      const { all, length: allLength } = page();
+      const counts = countsIn(stretch);
       const length = total(counts);
       let sum = 0;
       for (const term of own.keys()) {
@@ -71,7 +87,7 @@ export function createTopics(
       const wording = sum / Math.max(1, own.size);
       const vector = vectors[heading];
       if (!average || !vector || stretch.length === 0) return wording;
-      return wording + MEANING * (dot(vector, vectorOf(stretch)) - dot(vector, average));
+      return wording + MEANING * (dot(vector, vectorOf(stretch)) - dot(vector, average()));
     },
   };
 }
@@ -94,14 +110,36 @@ function total(counts: ReadonlyMap<string, number>): number {
   return sum;
 }
 
-function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let [product, left, right] = [0, 0, 0];
-  for (const [term, weight] of a) {
-    product += weight * (b.get(term) ?? 0);
-    left += weight * weight;
-  }
-  for (const weight of b.values()) right += weight * weight;
-  return product / (Math.sqrt(left * right) || 1);
+interface WeightedTerms {
+  readonly weights: ReadonlyMap<string, number>;
+  /** Euclidean. */
+  readonly length: number;
+}
+
+function cosine(a: WeightedTerms, b: WeightedTerms): number {
+  const [few, many] = a.weights.size < b.weights.size ? [a.weights, b.weights] : [b.weights, a.weights];
+  let product = 0;
+  for (const [term, weight] of few) product += weight * (many.get(term) ?? 0);
+  return product / (a.length * b.length || 1);
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
+/** Computes what belongs to a stretch of blocks once. */
+function remembered<T>(compute: (stretch: readonly number[]) => T): (stretch: readonly number[]) => T {
+  const known = new Map<string, T>();
+  return (stretch) => {
+    const key = stretch.join();
+    const found = known.get(key) ?? compute(stretch);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** The mean of vectors, of unit length. */
