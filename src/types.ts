@@ -58,7 +58,6 @@ export interface Document {
 }
 
 export type ArticleKind = 'article' | 'notice' | 'caption' | 'sidebar' | 'boilerplate';
-
 /** What a passage is within its article. A title's passage may hold deck and byline with it. */
 export type Role = 'title' | 'byline' | 'body' | 'caption' | 'credit';
 
@@ -166,7 +165,6 @@ export interface Place {
 /** A numbered, proved quotation in an answer. */
 export interface Citation extends Place {
   readonly n: number;
-  /** What it was taken from: a text, a notice, the words under a picture, a box, or lines of the site or paper. */
   readonly kind: ArticleKind;
   readonly quote: string;
   /** Spans in `quote` of the words that answer. */
