@@ -5,11 +5,14 @@ import type { Config } from './config.ts';
 import { diagnose } from './corpus/diagnosis.ts';
 import { UnreadableError } from './corpus/formats/reader.ts';
 import { type CorpusFile, listCorpus, loadFile, readDocument } from './corpus/read.ts';
+import { openEmbedder } from './embedding/transformers.ts';
 import { SetupError } from './errors.ts';
+import { blockVectors } from './index/build.ts';
 import { renderDamages, renderDiagnosis } from './platforms/terminal/diagnosis.ts';
 import { createStyle } from './platforms/terminal/style.ts';
 import { configFor, fromCaller, type GlobalOptions, type Terminal } from './session.ts';
 import { nearest } from './text/distance.ts';
+import { foldScript } from './text/script.ts';
 
 interface DoctorOptions extends GlobalOptions {
   readonly json?: boolean;
@@ -41,8 +44,11 @@ async function damagesOf(file: Parameters<typeof loadFile>[0]): Promise<SourceDa
 
 /** `doctor show FILE`: what repair and segmentation made of one file, and why. */
 export async function showDocument(terminal: Terminal, name: string, options: DoctorOptions): Promise<void> {
+  const config = configFor(terminal, options);
+  const file = await findFile(terminal, name, config);
+  const embedder = await openEmbedder({ ...config.embedder, foldScript });
   try {
-    const diagnosis = await diagnose(await findFile(terminal, name, configFor(terminal, options)));
+    const diagnosis = await diagnose(file, (document) => blockVectors(document, embedder));
     const isJson = options.json === true;
     await print(
       terminal,
@@ -51,6 +57,8 @@ export async function showDocument(terminal: Terminal, name: string, options: Do
   } catch (error) {
     if (error instanceof UnreadableError) throw new SetupError(`${name} is left out: ${error.message}.`);
     throw error;
+  } finally {
+    await embedder.close();
   }
 }
 

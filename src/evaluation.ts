@@ -5,16 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { print } from './cli.ts';
 import { messageOf, SetupError } from './errors.ts';
 import { type AnswerReport, evaluateAnswers } from './eval/answers.ts';
+import { evaluateArticles, readArticles } from './eval/articles.ts';
 import { type Benchmark, readBenchmarks, writeDocuments } from './eval/benchmark.ts';
 import { rankedQuestions, readQuestions } from './eval/dataset.ts';
 import { evaluateRankings, type RankingReport } from './eval/ranking.ts';
-import { describeRankings, describeReport, regressions } from './eval/table.ts';
+import { describeArticles, describeRankings, describeReport, regressions } from './eval/table.ts';
 import { fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
 
 interface EvaluationOptions extends GlobalOptions {
   readonly json?: boolean;
 }
 
+const OWN_ARTICLES = fileURLToPath(new URL('../tests/fixtures/eval/articles.json', import.meta.url));
 const OWN_QUESTIONS = fileURLToPath(new URL('../tests/fixtures/eval/questions.jsonl', import.meta.url));
 
 /** `eval answers`. */
@@ -33,6 +35,19 @@ export async function measureAnswers(
     );
     const lost = baseline ? regressions(report, baseline) : [];
     if (lost.length > 0) throw new Error(`Fell behind the baseline: ${lost.join(', ')}.`);
+  });
+}
+
+/** `eval articles`. */
+export async function measureArticles(
+  terminal: Terminal,
+  file: string | undefined,
+  options: EvaluationOptions,
+): Promise<void> {
+  const judged = await readArticles(file ? fromCaller(terminal, file) : OWN_ARTICLES);
+  await withSession(terminal, options, async ({ config, services: { index } }) => {
+    const report = await evaluateArticles(judged, (source) => index.articles(source), config.documents);
+    await print(terminal, options.json ? JSON.stringify(report, null, 1) : describeArticles(report));
   });
 }
 

@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { answerBatchFile, answerQuestion, buildIndex, listSources, openChat } from './cli.ts';
 import { listDamages, showDocument } from './doctor.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
-import { measureAnswers, measureEmbedding } from './evaluation.ts';
+import { measureAnswers, measureArticles, measureEmbedding } from './evaluation.ts';
 import { plain } from './platforms/terminal/style.ts';
 import type { GlobalOptions, Terminal } from './session.ts';
 
@@ -23,6 +23,8 @@ const terminal: Terminal = {
   folder: process.cwd(),
   signal: interrupt.signal,
 };
+
+const MEASURES = { answers: measureAnswers, articles: measureArticles, embedding: measureEmbedding };
 
 function createProgram(): Command {
   const program = new Command('footnote')
@@ -67,12 +69,12 @@ function createProgram(): Command {
   command('sources', 'list the documents and their articles')
     .option('--json', 'print them as JSON')
     .action((options) => listSources(terminal, options));
-  command('eval', 'measure answers, or how well passages are ranked')
-    .addArgument(program.createArgument('<what>', 'what to measure').choices(['answers', 'embedding']))
+  command('eval', 'measure answers, the articles found, or how well passages are ranked')
+    .addArgument(program.createArgument('<what>', 'what to measure').choices(Object.keys(MEASURES)))
     .argument(
       '[path]',
-      'JSON lines of questions with evidence and answers; a small set of our own when left out. For embedding also a ' +
-        'folder of NAME.passages.jsonl and NAME.questions.jsonl',
+      'JSON lines of questions with evidence and answers, for articles a JSON list of documents with their articles; a ' +
+        'small set of our own when left out. For embedding also a folder of NAME.passages.jsonl and NAME.questions.jsonl',
     )
     .option('--json', 'print the figures as JSON')
     .option(
@@ -80,7 +82,7 @@ function createProgram(): Command {
       'answers only: figures printed by --json before; shows differences, exits with 1 when one fell behind',
     )
     .action((what: string, path: string | undefined, options) =>
-      (what === 'answers' ? measureAnswers : measureEmbedding)(terminal, path, options),
+      MEASURES[what as keyof typeof MEASURES](terminal, path, options),
     );
   command('doctor', 'list what is damaged in the documents and could not be repaired')
     .addArgument(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'dotenv';
+import type { Answer } from './answer-types.ts';
 import type { CommandContext } from './commands/command.ts';
 import { type Config, languageNamed, readConfig } from './config.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
@@ -8,7 +9,7 @@ import { createLog, type Log } from './log.ts';
 import { createProgressBar, describeUpdate } from './platforms/terminal/progress.ts';
 import { createStyle, type Style } from './platforms/terminal/style.ts';
 import { openServices, type Services } from './services.ts';
-import type { Answer, Language } from './types.ts';
+import type { Language } from './types.ts';
 
 /** What the process gives: its streams, its environment, the folder it runs in, and how it is interrupted. */
 export interface Terminal {

@@ -1,10 +1,12 @@
+import type { Answer, Citation, Evidence, Hit } from '../answer-types.ts';
 import { proveQuote } from '../corpus/provenance.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
 import { createQuery } from '../retrieval/query.ts';
+import { mayAnswer } from '../retrieval/rerank.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
-import type { Answer, Citation, Evidence, Hit, Language, Passage, Span } from '../types.ts';
+import type { ArticleKind, Language, Passage, Span } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
 import { createEvidenceSelector } from './evidence.ts';
 import { createReprintFinder, type ReprintFinder } from './reprints.ts';
@@ -36,7 +38,10 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top));
-      const evidence = await selectEvidence(query, hits);
+      const evidence = await selectEvidence(
+        query,
+        hits.filter((hit) => mayAnswer(query, hit)),
+      );
       const confidence = judge(query, evidence);
       const reprints = createReprintFinder(index);
       const shown = await Promise.all(hits.slice(0, top).map((hit) => withReprints(hit, reprints)));
@@ -87,7 +92,13 @@ async function citationOf(
     ...{ source: passage.source, title: passage.article.title, url: null, page: null },
     ...{ lines, span: whole, spans, quote, repaired },
     highlights: [],
+    kind: kindOf(passage),
     passageId: passage.id,
     ...(also.length > 0 && { also }),
   };
+}
+
+/** A picture inside an article is cited as what it shows, not as the article's text. */
+export function kindOf({ role, article }: Passage): ArticleKind {
+  return role === 'caption' ? 'caption' : article.kind;
 }

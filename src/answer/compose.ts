@@ -1,4 +1,4 @@
-import type { Answered } from '../types.ts';
+import type { Answered } from '../answer-types.ts';
 
 /** The answer as plain text: its sentences, a line each, each with the number of its citation. */
 export function composeText({ sentences }: Answered): string {

@@ -1,3 +1,4 @@
+import type { Evidence, Hit, Query } from '../answer-types.ts';
 import { overlap } from '../corpus/copies.ts';
 import { comparable } from '../corpus/fingerprint.ts';
 import type { Embedder } from '../embedding/embedder.ts';
@@ -7,7 +8,7 @@ import { coverage, termsOf } from '../retrieval/query.ts';
 import { answerTypeOf, holdsAnswer } from '../text/answer-type.ts';
 import { splitLong, splitSentences } from '../text/sentences.ts';
 import { presentTerms } from '../text/tokenize.ts';
-import type { Evidence, Hit, Passage, Query, Span } from '../types.ts';
+import type { Passage, Span } from '../types.ts';
 
 /** Hits looked at, and the most sentences an answer is made of. */
 const HITS = 5;

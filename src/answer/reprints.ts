@@ -1,8 +1,9 @@
+import type { OtherPlace } from '../answer-types.ts';
 import { bodyOf, comparable } from '../corpus/fingerprint.ts';
 import { proveQuote } from '../corpus/provenance.ts';
 import type { Index } from '../index/types.ts';
 import { splitSentences } from '../text/sentences.ts';
-import type { Lines, OtherPlace, Passage } from '../types.ts';
+import type { Lines, Passage } from '../types.ts';
 
 /** Names the other articles in which the words of a passage stand, each sentence of them word for word. */
 export type ReprintFinder = (passage: Passage, words: string) => Promise<readonly OtherPlace[]>;

@@ -1,5 +1,5 @@
+import type { Evidence, Query } from '../answer-types.ts';
 import { coverage, termsOf } from '../retrieval/query.ts';
-import type { Evidence, Query } from '../types.ts';
 
 export interface Judgement {
   readonly isEnough: boolean;

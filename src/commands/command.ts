@@ -1,6 +1,7 @@
 import type { Answerer } from '../answer/answerer.ts';
+import type { Answer, Citation } from '../answer-types.ts';
 import type { Index, IndexedDocument } from '../index/types.ts';
-import type { Answer, Article, Citation, Language, Passage } from '../types.ts';
+import type { Article, Language, Passage } from '../types.ts';
 import type { MessageKey } from './messages.ts';
 
 /** What a command gives back; every platform renders all of them. */

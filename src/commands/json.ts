@@ -1,6 +1,7 @@
 import { composeText } from '../answer/compose.ts';
+import type { Answer, Citation, Hit } from '../answer-types.ts';
 import { locatePassage } from '../corpus/provenance.ts';
-import type { Answer, Article, Citation, Hit, Span } from '../types.ts';
+import type { Article, Span } from '../types.ts';
 import type { SourceEntry } from './command.ts';
 import { say } from './messages.ts';
 

@@ -4,7 +4,7 @@ import { type CorpusFile, readDocument } from './read.ts';
 import type { Edit } from './repair/edits.ts';
 import type { Step } from './repair/repair.ts';
 import { rawSpans, toRaw } from './repair/source-map.ts';
-import { segment } from './segment.ts';
+import { segment } from './segmentation/segment.ts';
 
 /** What repair did at one place of the raw text, and the rule that did it. */
 export interface AppliedEdit {
@@ -41,13 +41,17 @@ export interface Diagnosis {
 
 /**
  * Reads one file as the index does, keeping every edit.
+ * @param vectorsOf vectors of the document's blocks, which help to tell its articles apart.
  * @throws UnreadableError when the bytes are not what the format needs.
  */
-export async function diagnose(file: CorpusFile): Promise<Diagnosis> {
+export async function diagnose(
+  file: CorpusFile,
+  vectorsOf: (document: Document) => Promise<readonly Float32Array[]> = async () => [],
+): Promise<Diagnosis> {
   const steps: Step[] = [];
   const document = await readDocument(file, (step) => steps.push(step));
   const edits = steps.flatMap((step) => appliedEdits(step, document.raw)).sort((a, b) => a.span.start - b.span.start);
-  return { document, rows: rowsOf(document), edits, articles: segment(document).articles };
+  return { document, rows: rowsOf(document), edits, articles: segment(document, await vectorsOf(document)).articles };
 }
 
 function appliedEdits({ rule, edits, map }: Step, raw: string): AppliedEdit[] {

@@ -25,7 +25,8 @@ export function linesOf(text: string): Line[] {
 }
 
 const HAN = '[\\p{Script=Han}]';
-const NAMES = `${HAN}{2,4}(?:[\\s、，,/]+(?:通讯员|实习生)?\\s*${HAN}{2,4})*`;
+const NAME = `(?:${HAN}{2,4}|${HAN}[ \\u3000]{1,2}${HAN})`;
+const NAMES = `${NAME}(?:[\\s、，,/]+(?:通讯员|实习生)?\\s*${NAME})*`;
 const ROLE = '(?:特约|首席|见习|实习|驻地|全媒体)*(?:记者|通讯员|撰稿人?|实习生|作者|评论员)';
 
 const MARKED =
@@ -41,6 +42,11 @@ const BYLINES = [
   /^(?:作者|来源|编辑|责任编辑|责编|校对|供稿|摄影|撰文|审核|文|图|图文|文\/图)\s*[:：/][^，。；！？]{0,40}$/u,
   new RegExp(`^(?:${HAN}{2,20}\\s+)*${HAN}{2,4}\\s+(?:整理|撰文|供稿|报道)$`, 'u'),
   new RegExp(
+    `^${NAMES}\\s*[/／]\\s*(?:文图|图文|文|图|摄|整理|撰文|口述)(?:[\\s/／、]*(?:${NAMES}\\s*[/／]\\s*)?(?:文|图|摄|整理))?$`,
+    'u',
+  ),
+  /^(?:By|BY)\s+\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:and|AND|&)\s+)?\p{Lu}[\p{L}.'’-]*){1,6}$/u,
+  new RegExp(
     `^[（(\\[](?:${HAN}{1,8}(?:报|网|社))?(?:${ROLE}|责任编辑|责编|编辑|作者)?[\\s:：]*${NAMES}[）)\\]]$`,
     'u',
   ),
@@ -50,7 +56,9 @@ const CAPTION =
   /^(?:图为|[上下左右]图|图[①-⑩一二三四五\d]{1,2}(?=[：:为，、])|[▲△▼▽]\s*\S|Photo(?:graph)?s?(?: by |: ))/u;
 const DATE_LINE =
   /^(?:[\p{L}\d]{2,12}\s*)?\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$/u;
-const TERMINAL = /(?:[。！？!?]|(?<=[\p{Script=Latin}\d])\.|\.{3}|…)[”’」』）)"'\]】]*$/u;
+/** A sentence's end; names or a source may follow it in brackets. */
+const TERMINAL =
+  /(?:[。！？!?]|(?<=[\p{Script=Latin}\d])\.|\.{3}|…)[”’」』）)"'\]】]*(?:\s*[（(【[][^（）()【】[\]。！？]{2,60}[）)】\]])?$/u;
 const INNER_MARK = /[，。、；：,;](?=.)/u;
 
 /** Begins with a bullet, a number or a mark that opens a block of its own. */

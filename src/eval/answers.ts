@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Answerer } from '../answer/answerer.ts';
-import { readerFor } from '../corpus/formats/registry.ts';
+import type { Answer, Citation } from '../answer-types.ts';
 import { locatePassage } from '../corpus/provenance.ts';
 import { isSubsequence, lettersAndDigits, stripSpace } from '../text/characters.ts';
-import type { Answer, Citation } from '../types.ts';
 import type { AnswerableQuestion, JudgedQuestion } from './dataset.ts';
+import { readAgain } from './files.ts';
 import { foldAnswer, jointRank, mean, overlaps, quantile, says } from './metrics.ts';
 
 /** Figures of one style of question, each a share from 0 to 1, and how many questions they are of. */
@@ -93,11 +91,6 @@ function isExact({ source, span, lines, quote, repaired }: Citation, files: File
   if (lines[0] !== lineAt(span.start) || lines[1] !== lineAt(span.end - 1)) return false;
   if (!repaired) return stripSpace(quote) === stripSpace(original);
   return isSubsequence(lettersAndDigits(quote), lettersAndDigits(original));
-}
-
-async function readAgain(documents: string, source: string): Promise<string> {
-  const bytes = await readFile(join(documents, source));
-  return (await readerFor(source)?.read(bytes))?.text ?? '';
 }
 
 function cut(files: Files, source: string, { start, end }: { start: number; end: number }): string {

@@ -1,10 +1,11 @@
+import type { Query } from '../answer-types.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { lateInteraction } from '../retrieval/late-interaction.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import { bagsOf } from '../retrieval/score-fusion.ts';
-import type { Passage, Query } from '../types.ts';
+import type { Passage } from '../types.ts';
 import { interval, mean } from './metrics.ts';
 
 /** A question, and for every part of its answer the units that hold it, any of which will do. */

@@ -1,4 +1,5 @@
 import type { AnswerReport, Figures } from './answers.ts';
+import type { ArticleReport } from './articles.ts';
 import type { RankingReport } from './ranking.ts';
 
 /** A report as a table for people, each figure beside the baseline's where one is given. */
@@ -7,6 +8,14 @@ export function describeReport(report: AnswerReport, baseline?: AnswerReport): s
   return [...rows, row('citations', report.citations, baseline?.citations), row('ms', report.ms, baseline?.ms)].join(
     '\n',
   );
+}
+
+/** The articles found as a table for people: a line for each document, then all together. */
+export function describeArticles(report: ArticleReport): string {
+  const width = Math.max(...Object.keys(report).map((name) => name.length));
+  return Object.entries(report)
+    .map(([name, figures]) => row(name.padEnd(width), figures, undefined))
+    .join('\n');
 }
 
 function row(name: string, figures: Figures, before: Figures | undefined): string {

@@ -3,11 +3,12 @@ import { COPIES_VERSION } from '../corpus/fingerprint.ts';
 import { UnreadableError } from '../corpus/formats/reader.ts';
 import { type CorpusFile, type Listing, listCorpus, loadFile, readDocument, type SkippedFile } from '../corpus/read.ts';
 import { REPAIR_VERSION } from '../corpus/repair/repair.ts';
-import { SEGMENT_VERSION, segment } from '../corpus/segment.ts';
+import { blocksOf, mayBeSeveral } from '../corpus/segmentation/blocks.ts';
+import { SEGMENT_VERSION, segment } from '../corpus/segmentation/segment.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { messageOf, SetupError } from '../errors.ts';
 import { TOKENIZE_VERSION, tokenize } from '../text/tokenize.ts';
-import type { Article } from '../types.ts';
+import type { Article, Document } from '../types.ts';
 import type { IndexWriter, Manifest, PreparedPassage, Recipe } from './types.ts';
 
 /** How far a build has come. */
@@ -130,7 +131,7 @@ type Report = (passages: number, share: number) => void;
 
 async function prepareFile(file: CorpusFile, embedder: Embedder, report: Report): Promise<PreparedFile> {
   const document = await readDocument(file);
-  const segmented = segment(document);
+  const segmented = segment(document, await blockVectors(document, embedder));
   const chunks = chunk(document, segmented, embedder);
   const contexts = segmented.articles.map((article) => contextOf(article, embedder));
   const contextTerms = contexts.map(tokenize);
@@ -154,6 +155,16 @@ async function prepareFile(file: CorpusFile, embedder: Embedder, report: Report)
   }
   const { source, sha256, format, encoding } = document;
   return { document: { source, sha256, format, encoding }, articles: segmented.articles, passages };
+}
+
+/**
+ * Vectors of a document's blocks, by which topics and headlines are told apart. Only a model whose vectors are looked up is
+ * asked: any other takes as long for them as for all passages.
+ */
+export async function blockVectors(document: Document, embedder: Embedder): Promise<Float32Array[]> {
+  const blocks = blocksOf(document);
+  if (!embedder.tokens || !mayBeSeveral(blocks)) return [];
+  return embedder.embedPassages(blocks.map(({ text }) => text));
 }
 
 /** Why a file is left out. An interrupted build is no file's failure. */

@@ -1,5 +1,5 @@
+import type { Hit } from '../answer-types.ts';
 import type { Index } from '../index/types.ts';
-import type { Hit } from '../types.ts';
 
 /**
  * Fills a ranking with the copies of what it found, behind everything else. Copies are not searched, since what a first

@@ -1,11 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Query, TermWeights } from '../answer-types.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { INVISIBLE, STRAY_JOINERS } from '../text/characters.ts';
 import { detectLanguage } from '../text/language.ts';
 import { questionTerms } from '../text/question.ts';
 import { presentTerms } from '../text/tokenize.ts';
-import type { Language, Passage, Query, TermWeights } from '../types.ts';
+import type { Language, Passage } from '../types.ts';
 import { writeNames } from './names.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { Query } from '../answer-types.ts';
 import type { Index, Ranked } from '../index/types.ts';
-import type { Query } from '../types.ts';
 import { coverage, termsOf } from './query.ts';
 
 /** A ranking, best first, and how much it counts. */

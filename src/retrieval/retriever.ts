@@ -1,6 +1,6 @@
+import type { Hit, Query } from '../answer-types.ts';
 import type { TokenTable } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
-import type { Hit, Query } from '../types.ts';
 import { fillWithCopies } from './copies.ts';
 import { fuseByRank } from './rank-fusion.ts';
 import { rerank } from './rerank.ts';

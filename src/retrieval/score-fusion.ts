@@ -1,6 +1,6 @@
+import type { Query } from '../answer-types.ts';
 import type { TokenTable } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
-import type { Query } from '../types.ts';
 import { type Bag, lateInteraction } from './late-interaction.ts';
 
 /** A passage that both rankings together and a comparison token by token speak for, best first. */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeText } from '../../src/answer/compose.ts';
+import type { Answer, Answered } from '../../src/answer-types.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Answer, Answered } from '../../src/types.ts';
 import { LIBRARY, type Opened, openAnswers } from '../support/answers.ts';
 import { embedder } from '../support/models.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { composeText } from '../../src/answer/compose.ts';
-import type { Answered } from '../../src/types.ts';
+import type { Answered } from '../../src/answer-types.ts';
 
 it('sets each sentence on a line of its own, with the number of its citation', () => {
   const answer: Answered = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createEvidenceSelector, type EvidenceSelector } from '../../src/answer/evidence.ts';
+import type { Evidence, Hit, Query } from '../../src/answer-types.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import type { Index } from '../../src/index/types.ts';
 import { createQuery } from '../../src/retrieval/query.ts';
 import { createRetriever } from '../../src/retrieval/retriever.ts';
-import type { Evidence, Hit, Query } from '../../src/types.ts';
 import { LIBRARY, openAnswers } from '../support/answers.ts';
 import { createHashEmbedder } from '../support/embedder.ts';
 

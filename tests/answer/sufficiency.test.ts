@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/answer/sufficiency.ts';
+import type { Evidence, Query } from '../../src/answer-types.ts';
 import { identityMap } from '../../src/corpus/repair/source-map.ts';
-import type { Evidence, Passage, Query } from '../../src/types.ts';
+import type { Passage } from '../../src/types.ts';
 
 const TEXT = '图书馆周日闭馆。';
 /** 图书 and 馆周 are in the text, 火星 is not. */

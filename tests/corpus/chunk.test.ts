@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ChunkOptions, chunk, contextOf, PASSAGE_LENGTHS, withContext } from '../../src/corpus/chunk.ts';
 import { toRaw } from '../../src/corpus/repair/source-map.ts';
-import { segment } from '../../src/corpus/segment.ts';
+import { segment } from '../../src/corpus/segmentation/segment.ts';
 import { isBlank } from '../../src/text/characters.ts';
 import type { ArticleHead, Document } from '../../src/types.ts';
 import { documentOf, documents } from '../support/arbitraries.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chunk } from '../../src/corpus/chunk.ts';
 import { createLocator, locatePassage, provenanceOf, proveQuote } from '../../src/corpus/provenance.ts';
 import { applyEdits, type Edit } from '../../src/corpus/repair/edits.ts';
-import { segment } from '../../src/corpus/segment.ts';
+import { segment } from '../../src/corpus/segmentation/segment.ts';
 import { isSubsequence, lettersAndDigits, stripSpace, trimmedSpan } from '../../src/text/characters.ts';
 import { splitSentences } from '../../src/text/sentences.ts';
 import type { Document, Passage, Span } from '../../src/types.ts';

@@ -34,6 +34,30 @@ interface Report {
   readonly rankings: Readonly<Record<string, Readonly<Record<string, Estimates>>>>;
 }
 
+describe('eval articles', () => {
+  it('prints how the articles of each document were found, and of all', async () => {
+    const { options } = workplace();
+    const { code, output, errors } = await run(['eval', 'articles', '-q', ...options]);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    const rows = output.trimEnd().split('\n');
+    expect(rows.map((row) => row.split(/\s+/)[0])).toEqual([
+      '001_b6d5c84fe85c3593.txt',
+      '003_3dc48bf522944f9c.txt',
+      '004_2fd75a64dc0275bc.txt',
+      'ALL',
+    ]);
+    expect(rows.at(-1)).toMatch(/^ALL +n 8 {2}found 8 {2}f1 1 {2}precision 1 {2}recall 1 {2}titles 1 {2}kinds 1$/);
+    const asJson = await run(['eval', 'articles', '--json', '-q', ...options]);
+    expect(JSON.parse(asJson.output).ALL).toMatchObject({ n: 8, found: 8, f1: 1, titles: 1, kinds: 1 });
+  });
+
+  it('ends with 2 and one sentence for a file that holds no true articles', async () => {
+    const { options } = workplace();
+    const file = join(folderWith({ 'gold.json': '{}' }), 'gold.json');
+    expectRefused(await run(['eval', 'articles', file, '-q', ...options]), /true articles .*gold\.json cannot be read/);
+  });
+});
+
 describe('eval embedding', () => {
   it('measures each benchmark of a folder as JSON, and leaves nothing behind', async () => {
     const folder = folderWith({
@@ -125,7 +149,7 @@ describe('eval embedding', () => {
   it('is told apart from what cannot be measured', async () => {
     const { code, output, errors } = await run(['eval', 'embeddings']);
     expect({ code, output }).toEqual({ code: 2, output: '' });
-    expect(errors).toMatch(/embeddings.*answers, embedding/s);
+    expect(errors).toMatch(/embeddings.*answers, articles, embedding/s);
   });
 });
 

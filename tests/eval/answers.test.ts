@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answerer } from '../../src/answer/answerer.ts';
+import type { Answer, Citation } from '../../src/answer-types.ts';
 import { evaluateAnswers } from '../../src/eval/answers.ts';
 import type { JudgedQuestion } from '../../src/eval/dataset.ts';
-import type { Answer, Citation } from '../../src/types.ts';
 import { LIBRARY, openAnswers } from '../support/answers.ts';
 
 const CARD: JudgedQuestion = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Hit } from '../../src/answer-types.ts';
 import { fillWithCopies } from '../../src/retrieval/copies.ts';
-import type { Hit } from '../../src/types.ts';
 import { openAnswers } from '../support/answers.ts';
 
 const MILL = '磨坊边的老水车停了二十年，去年秋天由三名木匠修好，如今每天碾米四百斤。';

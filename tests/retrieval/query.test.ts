@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Query } from '../../src/answer-types.ts';
 import { coverage, createQuery, termsOf } from '../../src/retrieval/query.ts';
-import type { Language, Query } from '../../src/types.ts';
+import type { Language } from '../../src/types.ts';
 import { openAnswers } from '../support/answers.ts';
 import { createHashEmbedder } from '../support/embedder.ts';
 

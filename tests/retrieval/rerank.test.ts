@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Hit, Query } from '../../src/answer-types.ts';
 import { identityMap } from '../../src/corpus/repair/source-map.ts';
-import { rerank } from '../../src/retrieval/rerank.ts';
-import type { Hit, Query, Role } from '../../src/types.ts';
+import { mayAnswer, rerank } from '../../src/retrieval/rerank.ts';
+import type { ArticleKind, Role } from '../../src/types.ts';
 
 describe('rerank', () => {
   it('puts the text before a headline that fits about as well', () => {
@@ -49,6 +50,19 @@ describe('rerank', () => {
     expect(ranked('青年突击队服务企业多少家？', hits)).toEqual(['body', 'caption']);
   });
 
+  it.each([
+    ['临河县修通了多少条路？', ['body', 'boilerplate']],
+    ['临河网的邮编是多少？', ['boilerplate', 'body']],
+    ['臨河網爆料打哪個電話', ['boilerplate', 'body']],
+    ['What is the phone number?', ['boilerplate', 'body']],
+  ])('puts lines of the site last unless they are asked for: %s', (question, order) => {
+    const site = hit('body', 0.9, '字', 'boilerplate');
+    const hits = [site, hit('body', 0.1)];
+    const found = rerank(queryOf(question), hits).map(({ passage }) => passage.article.kind);
+    expect(found.map((kind) => (kind === 'boilerplate' ? kind : 'body'))).toEqual(order);
+    expect(mayAnswer(queryOf(question), site)).toBe(order[0] === 'boilerplate');
+  });
+
   it('keeps the order of equal scores', () => {
     expect(ranked('?', [hit('caption', 0.1), hit('body', 0.1), hit('caption', 0.1)])).toEqual([
       'caption',
@@ -73,8 +87,8 @@ function queryOf(question: string): Query {
   };
 }
 
-function hit(role: Role, score: number, text = '字'): Hit {
-  const article = { title: null, byline: null, date: null, place: null, kind: 'article' } as const;
+function hit(role: Role, score: number, text = '字', kind: ArticleKind = 'article'): Hit {
+  const article = { title: null, byline: null, date: null, place: null, kind };
   const provenance = { raw: text, start: 0, line: 1, map: identityMap(text.length) };
   return {
     passage: { id: 1, source: 'a.txt', ordinal: 0, role, text, article, articleOrdinal: 0, provenance },

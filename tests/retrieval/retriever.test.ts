@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Hit } from '../../src/answer-types.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { createQuery } from '../../src/retrieval/query.ts';
 import { createRetriever } from '../../src/retrieval/retriever.ts';
-import type { Hit } from '../../src/types.ts';
 import { openAnswers } from '../support/answers.ts';
 import { createHashEmbedder } from '../support/embedder.ts';
 import { createTokenTable } from '../support/tokens.ts';

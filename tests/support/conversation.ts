@@ -1,6 +1,6 @@
+import type { Answer } from '../../src/answer-types.ts';
 import type { CommandContext } from '../../src/commands/command.ts';
 import type { Log } from '../../src/log.ts';
-import type { Answer } from '../../src/types.ts';
 import type { Opened } from './answers.ts';
 
 /** A conversation with what is open; it remembers the last answer, as every platform's does. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearest } from '../../src/text/distance.ts';
+import { editDistance, matchingRatio, nearest } from '../../src/text/distance.ts';
 
 describe('editDistance', () => {
   it.each([
@@ -39,5 +39,21 @@ describe('nearest', () => {
   it('gives no more than asked for, and of equals the first', () => {
     expect(nearest('ab', ['ac', 'ad', 'ab'], 2)).toEqual(['ab', 'ac']);
     expect(nearest('ab', [], 2)).toEqual([]);
+  });
+});
+
+describe('matchingRatio', () => {
+  it.each([
+    ['路修通了', '路修通了', 1],
+    ['', '', 1],
+    ['路', '', 0],
+    ['甲', '乙', 0],
+    // abcd in both, then x on either side: 2 · 4 / 10.
+    ['abcdx', 'yabcd', 0.8],
+    // The longest block bcd first, then nothing to its left and e to its right: 2 · 4 / 11.
+    ['abcdXe', 'bcdeY', 8 / 11],
+  ])('of %j and %j is %d', (a, b, ratio) => {
+    expect(matchingRatio(a, b)).toBeCloseTo(ratio, 9);
+    expect(matchingRatio(b, a)).toBeCloseTo(ratio, 9);
   });
 });

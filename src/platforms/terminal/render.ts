@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { kindOf } from '../../answer/answerer.ts';
+import type { Answered, Citation, Hit, OtherPlace, Unanswered } from '../../answer-types.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
 import { answerText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
 import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import type { Answered, Citation, Hit, Language, OtherPlace, Passage, Unanswered } from '../../types.ts';
+import type { Language, Passage } from '../../types.ts';
 import { plain, plainLine, type Style } from './style.ts';
 
 export interface RenderOptions {
@@ -111,18 +113,24 @@ function sentenceRows(passage: Passage, citation: Citation): Row[] {
   });
 }
 
-function placed({ passage }: Hit): OtherPlace {
-  return { source: passage.source, title: passage.article.title, lines: locatePassage(passage).lines };
+/** A copy elsewhere is shown as an article. */
+type Placed = OtherPlace & Partial<Pick<Citation, 'kind'>>;
+
+function placed({ passage }: Hit): Placed {
+  const { source, article } = passage;
+  return { source, title: article.title, kind: kindOf(passage), lines: locatePassage(passage).lines };
 }
 
-/** 《title》 · file · lines, the file and its lines a link. */
+/** 《title》 · file · lines, the file and its lines a link; what is no article says what it is instead of its title. */
 function placeOf(
-  { source, title, lines }: OtherPlace,
+  { source, title, kind = 'article', lines }: Placed,
   language: Language,
   { style, documents }: RenderOptions,
 ): string {
-  const label = title === null ? `(${say('untitled', language)})` : `《${plainLine(title)}》`;
-  return `${label} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
+  const named = title === null ? [] : [`《${plainLine(title)}》`];
+  const label = kind === 'article' ? named : [...named, say(kind, language)];
+  const shown = label.length > 0 ? label.join(' ') : `(${say('untitled', language)})`;
+  return `${shown} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
 }
 
 function excerptOf({ passage }: Hit): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Citation } from '../../../src/answer-types.ts';
 import { ask } from '../../../src/commands/ask.ts';
 import type { Reply } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/registry.ts';
@@ -9,7 +10,7 @@ import { sources } from '../../../src/commands/sources.ts';
 import { identityMap } from '../../../src/corpus/repair/source-map.ts';
 import { render } from '../../../src/platforms/terminal/render.ts';
 import { createStyle } from '../../../src/platforms/terminal/style.ts';
-import type { Citation, Language, Passage } from '../../../src/types.ts';
+import type { Language, Passage } from '../../../src/types.ts';
 import { LIBRARY, openAnswers } from '../../support/answers.ts';
 import { conversation } from '../../support/conversation.ts';
 import { ROOT } from '../../support/folders.ts';
@@ -21,15 +22,18 @@ const onTerminal = { style: createStyle({ isTerminal: true, environment: { TERM:
 
 describe('an answer', () => {
   it.each([
-    ['zh-Hans', '第 2 行'],
-    ['zh-Hant', '第 2 行'],
-    ['en', 'line 2'],
-  ] as const)('in %s is its sentences, then where they stand', async (language, place) => {
-    const reply = await asked('借书证在哪里办理，押金多少元？', language);
-    expect(render(reply, asPlain)).toBe(
-      `借书证在一楼服务台办理，需要带身份证和20元押金。[1]\n\n[1] 《图书馆开放时间通知》 · library.txt · ${place}`,
-    );
-  });
+    ['zh-Hans', '启事', '第 2 行'],
+    ['zh-Hant', '啟事', '第 2 行'],
+    ['en', 'notice', 'line 2'],
+  ] as const)(
+    'in %s is its sentences, then what they are taken from and where they stand',
+    async (language, kind, place) => {
+      const reply = await asked('借书证在哪里办理，押金多少元？', language);
+      expect(render(reply, asPlain)).toBe(
+        `借书证在一楼服务台办理，需要带身份证和20元押金。[1]\n\n[1] 《图书馆开放时间通知》 ${kind} · library.txt · ${place}`,
+      );
+    },
+  );
 
   it('links to its file on a terminal', async () => {
     const text = render(await asked('借书证在哪里办理，押金多少元？'), onTerminal);
@@ -113,7 +117,15 @@ describe('harm', () => {
     span: spanOf(text),
     spans: [spanOf(text)],
   } as const;
-  const citation: Citation = { ...place, n: 1, quote: text, highlights: [], repaired: false, passageId: 1 };
+  const citation: Citation = {
+    ...place,
+    n: 1,
+    kind: 'article',
+    quote: text,
+    highlights: [],
+    repaired: false,
+    passageId: 1,
+  };
   const passage: Passage = {
     ...{ id: 1, source: place.source, ordinal: 0, role: 'body', text, articleOrdinal: 0 },
     article: { title, byline: null, date: null, place: null, kind: 'article' },

@@ -1,5 +1,7 @@
 import { readDocument } from '../../../src/corpus/read.ts';
-import { segment } from '../../../src/corpus/segment.ts';
+import { blocksOf } from '../../../src/corpus/segmentation/blocks.ts';
+import { segment } from '../../../src/corpus/segmentation/segment.ts';
+import type { Embedder } from '../../../src/embedding/embedder.ts';
 import type { Article } from '../../../src/types.ts';
 import { type GoldArticle, type Page, withoutSpace } from './page.ts';
 
@@ -26,9 +28,11 @@ export interface Rates {
 const LEAST_OVERLAP = 0.7;
 const LEAST_LIKENESS = 0.8;
 
-/** The articles of a page as the product finds them. */
-export async function articlesFound(text: string): Promise<readonly Article[]> {
-  return segment(await readDocument({ source: 'page.txt', sha256: '', bytes: Buffer.from(text) })).articles;
+/** The articles of a page as the product finds them; by wording alone without an embedder. */
+export async function articlesFound(text: string, embedder?: Embedder): Promise<readonly Article[]> {
+  const document = await readDocument({ source: 'page.txt', sha256: '', bytes: Buffer.from(text) });
+  const texts = blocksOf(document).map((block) => block.text);
+  return segment(document, embedder && (await embedder.embedPassages(texts))).articles;
 }
 
 /** Compares the articles found in a text with its true ones, each with at most one. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type BlockKind, blocksOf } from '../../src/corpus/blocks.ts';
-import { readDocument } from '../../src/corpus/read.ts';
-import type { Document } from '../../src/types.ts';
-import { documentOf } from '../support/arbitraries.ts';
+import { readDocument } from '../../../src/corpus/read.ts';
+import { type BlockKind, blocksOf } from '../../../src/corpus/segmentation/blocks.ts';
+import type { Document } from '../../../src/types.ts';
+import { documentOf } from '../../support/arbitraries.ts';
 
 /** The kinds of a file's blocks. */
 function kindsOf(text: string): BlockKind[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bylineOf, dateOf, placeOf } from '../../src/corpus/metadata.ts';
+import { bylineOf, dateOf, placeOf } from '../../../src/corpus/segmentation/metadata.ts';
 
 describe('bylineOf', () => {
   it.each([

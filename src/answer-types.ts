@@ -1,0 +1,100 @@
+import type { ArticleKind, Language, Lines, Passage, Span } from './types.ts';
+
+/** The nouns of the data's way, second half: Query → Hit → Evidence → Citation → Answer. */
+
+/** How much each of a question's terms says. */
+export type TermWeights = ReadonlyMap<string, number>;
+
+/** A question made ready for search. */
+export interface Query {
+  readonly question: string;
+  readonly language: Language;
+  /** The search terms of the question's content, without its interrogatives, each with its weight; they add up to 1. */
+  readonly terms: TermWeights;
+  /** What the terms' inverse document frequencies add up to, in nats. */
+  readonly rarity: number;
+  /** Of unit length, as the embedding model has it. */
+  readonly vector: Float32Array;
+  /** The distinct tokens of the embedding model; none where it has no token table. */
+  readonly tokens: Uint16Array;
+}
+
+/** A passage found, with what each ranking said of it. */
+export interface Hit {
+  readonly passage: Passage;
+  /** Fused score; comparable within one question only. */
+  readonly score: number;
+  /** 1-based ranks; absent where the ranking did not return the passage. */
+  readonly lexicalRank?: number;
+  readonly vectorRank?: number;
+  /** Cosine of question and passage, where the vector ranking returned it. */
+  readonly cosine?: number;
+  /** How well the passage holds the question token by token, at most 1; where the model has a token table. */
+  readonly late?: number;
+  readonly also?: readonly OtherPlace[];
+}
+
+/** Words of a passage that support an answer: `span` is in the passage's text. */
+export interface Evidence {
+  readonly hit: Hit;
+  readonly span: Span;
+  /** Of question and sentence, not below 0. */
+  readonly cosine: number;
+  /** How well the sentence answers, from 0 to 1. */
+  readonly score: number;
+}
+
+/** Where a passage's words stand in the file. */
+export interface Place {
+  readonly source: string;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly page: number | null;
+  readonly lines: Lines;
+  /** From the first to the last raw unit. */
+  readonly span: Span;
+  /** Every raw range, when a moved block lies between. */
+  readonly spans: readonly Span[];
+}
+
+/** Another place with the same words, in a reprint: named with a hit or citation where there is one, and none by itself. */
+export type OtherPlace = Pick<Place, 'source' | 'title' | 'lines'>;
+
+/** A numbered, proved quotation in an answer. */
+export interface Citation extends Place {
+  readonly n: number;
+  /** What it was taken from: a text, a notice, the words under a picture, a box, or lines of the site or paper. */
+  readonly kind: ArticleKind;
+  readonly quote: string;
+  /** Spans in `quote` of the words that answer. */
+  readonly highlights: readonly Span[];
+  /** Whether quote and raw text differ in more than white space. */
+  readonly repaired: boolean;
+  /** The passage it was taken from. */
+  readonly passageId: number;
+  readonly also?: readonly OtherPlace[];
+}
+
+export type Refusal = 'not-found' | 'premise' | 'chat';
+
+interface Outcome {
+  readonly query: Query;
+  /** From 0 to 1: how sure it is that the documents answer. */
+  readonly confidence: number;
+  readonly citations: readonly Citation[];
+  /** The ranking, best first. */
+  readonly hits: readonly Hit[];
+}
+
+export interface Answered extends Outcome {
+  readonly answered: true;
+  /** One sentence each, in reading order, with the number of its citation. */
+  readonly sentences: readonly { readonly text: string; readonly n: number }[];
+}
+
+export interface Unanswered extends Outcome {
+  readonly answered: false;
+  readonly refusal: Refusal;
+}
+
+export type Answer = Answered | Unanswered;

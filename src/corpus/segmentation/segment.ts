@@ -1,0 +1,138 @@
+import type { Article, Document, Role, Span } from '../../types.ts';
+import { createLocator, type Locator } from '../provenance.ts';
+import { type Block, blocksOf, isText } from './blocks.ts';
+import { divide } from './boundaries.ts';
+import { creditOf, openingOf } from './credits.ts';
+import { attachHeadlines, type Headed } from './headlines.ts';
+import { kindOf } from './kinds.ts';
+import { bylineIn, dateIn, placeIn, statedDates } from './metadata.ts';
+import { splitByHeadlines, splitByWriters } from './splits.ts';
+import { createTopics } from './topics.ts';
+
+/** Raised when the result of segmentation changes, so that an index built with the older one is built anew. */
+export const SEGMENT_VERSION = 2;
+
+/** One block of a document with the article it belongs to and what it is in it. `span` is in the repaired text. */
+export interface Part {
+  readonly article: number;
+  readonly role: Role;
+  readonly span: Span;
+}
+
+export interface Segmented {
+  /** In the order of their texts. */
+  readonly articles: readonly Article[];
+  /** Every block of the document, in order (R2); a headline may stand far from its article's other parts. */
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Divides a document into its articles, each with its own headline, decks, pictures and credits, and sets apart what
+ * belongs to the site or the paper.
+ *
+ * @param vectors of the blocks (`blocksOf`), of unit length, in order; without any, blocks are compared by wording only.
+ */
+export function segment(document: Document, vectors: readonly Float32Array[] = []): Segmented {
+  const blocks = blocksOf(document);
+  const texts = blocks.map(({ text }) => text);
+  const topics = createTopics(
+    texts,
+    blocks.map((block) => isText(block) || block.kind === 'caption'),
+    vectors,
+  );
+  const { drafts, aside } = divide(blocks, topics);
+  const written = splitByWriters(drafts, blocks, topics);
+  const headed = splitByHeadlines(attachHeadlines(written, blocks, topics), blocks, topics);
+  const units = [...headed.map((draft) => ({ draft, first: firstOf(draft), isAside: false })), ...asideOf(aside)];
+  units.sort((a, b) => a.first - b.first);
+
+  const setting = { source: document.source, locate: createLocator(document), stated: statedDates(blocks) };
+  const articles: Article[] = [];
+  const parts: Part[] = [];
+  for (const [article, { draft, isAside }] of units.entries()) {
+    articles.push(describe(draft, blocks, { ...setting, ordinal: article, isAside }));
+    for (const i of [...draft.head, ...draft.body, ...draft.tail]) {
+      const block = blocks[i];
+      if (block) parts.push({ article, role: roleOf(i, draft, block), span: block.span });
+    }
+  }
+  return { articles, parts: parts.sort((a, b) => a.span.start - b.span.start) };
+}
+
+function firstOf({ head, body }: Headed): number {
+  return body[0] ?? head[0] ?? 0;
+}
+
+/** Lines of the site or paper, neighbouring ones together. */
+function asideOf(aside: readonly number[]): { draft: Headed; first: number; isAside: boolean }[] {
+  const groups: number[][] = [];
+  for (const i of aside) {
+    const group = groups.at(-1);
+    if (group && group.at(-1) === i - 1) group.push(i);
+    else groups.push([i]);
+  }
+  return groups.map((body) => ({
+    draft: { head: [], body, tail: [], labels: [], title: undefined },
+    first: body[0] ?? 0,
+    isAside: true,
+  }));
+}
+
+function roleOf(i: number, { head, tail }: Headed, { kind }: Block): Role {
+  if (head.includes(i)) return kind === 'heading' || kind === 'label' ? 'title' : 'byline';
+  if (tail.includes(i)) return kind === 'heading' || kind === 'label' ? 'body' : 'credit';
+  return kind === 'caption' || kind === 'credit' ? 'caption' : kind === 'byline' ? 'byline' : 'body';
+}
+
+const TITLE_MARK = /^[■◆▲★●□○◎]\s*/u;
+
+function titleSpanOf({ text, span }: Block): Span {
+  return { start: span.start + (TITLE_MARK.exec(text)?.[0].length ?? 0), end: span.end };
+}
+
+interface Setting {
+  readonly source: string;
+  readonly ordinal: number;
+  readonly locate: Locator;
+  /** The page's full dates. */
+  readonly stated: readonly string[];
+  /** Whether it belongs to the site or paper. */
+  readonly isAside: boolean;
+}
+
+function describe(
+  draft: Headed,
+  blocks: readonly Block[],
+  { source, ordinal, locate, stated, isAside }: Setting,
+): Article {
+  const title = draft.title === undefined ? undefined : blocks[draft.title];
+  const byline = isAside ? undefined : bylineIn(draft, blocks);
+  const located = locate(bodyOf(draft, blocks));
+  return {
+    source,
+    ordinal,
+    title: title ? title.text.replace(TITLE_MARK, '') : null,
+    byline: byline?.text ?? null,
+    date: isAside ? null : dateIn(draft, blocks, stated),
+    place: placeIn(draft, blocks),
+    kind: isAside ? 'boilerplate' : kindOf(draft, blocks, title?.text ?? null),
+    span: located.span,
+    lines: located.lines,
+    titleSpan: title ? locate(titleSpanOf(title)).span : null,
+    bylineSpan: byline ? locate(byline.span).span : null,
+  };
+}
+
+/** From the text's first word, after 本报讯 and its writers, to the end of its last sentence; a picture has its caption. */
+function bodyOf({ head, body }: Headed, blocks: readonly Block[]): Span {
+  const all = (body.length > 0 ? body : head).flatMap((i) => blocks[i] ?? []);
+  const texts = all.filter(isText);
+  const captions = all.filter(({ kind }) => kind !== 'credit');
+  const told = texts.length > 0 ? texts : captions.length > 0 ? captions : all;
+  const [first, last] = [told[0], told.at(-1)];
+  const opening = first && isText(first) ? (openingOf(first.text)?.end ?? 0) : 0;
+  const start = (first?.span.start ?? 0) + opening;
+  const credit = last && isText(last) ? creditOf(last.text)?.start : undefined;
+  const end = last ? last.span.start + (credit ?? last.text.length) : start;
+  return { start: Math.min(start, end - 1), end };
+}
