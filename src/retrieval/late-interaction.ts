@@ -8,7 +8,7 @@ export interface Bag {
 }
 
 /** What a token of the question counts that stands not in the passage, but elsewhere in its article. */
-const AROUND = 0.5;
+const AROUND = 0.25;
 /** How alike a token must be to count as the same word when it is counted how many passages hold it: cosine to this power. */
 const SAMENESS = 4;
 
@@ -19,7 +19,7 @@ const SAMENESS = 4;
  *     score(q, p) = Σ w(t) · m(t, p) / Σ w(t),  m(t, p) = max { cos(t, u) : u ∈ p },  t ∈ q
  *
  * the MaxSim of ColBERT (Khattab & Zaharia, SIGIR 2020) over vectors that are looked up, so that it costs no model. What a
- * passage lacks of a token, 1 - m, counts for half where that token stands elsewhere in its article: a place or a name is
+ * passage lacks of a token, 1 - m, counts for a quarter where that token stands elsewhere in its article: a place or a name is
  * said once, and then taken for granted.
  * A token tells as much as its vector is long, times its inverse document frequency among these passages, in which a
  * synonym counts in part: ln(1 + (N - n + ½) / (n + ½)), n = Σ max(0, m(t, p))⁴. A summed vector forgets which words stood

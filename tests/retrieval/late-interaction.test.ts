@@ -58,17 +58,17 @@ describe('late interaction', () => {
     expect(second).toBe(first);
   });
 
-  it('counts half of what is missing for a token that stands elsewhere in the article', async () => {
+  it('counts a quarter of what is missing for a token that stands elsewhere in the article', async () => {
     const held = async (passage: string, around: string, question = 'car') => {
       const bag = { tokens: table.tokensOf(passage), around: table.tokensOf(around) };
       return (await lateInteraction(table, table.tokensOf(question), [bag]))[0];
     };
-    expect(await held('road', 'car road')).toBeCloseTo(0.5, 6);
-    expect(await held('auto', 'auto car')).toBeCloseTo(0.8 + 0.5 * 0.2, 6);
+    expect(await held('road', 'car road')).toBeCloseTo(0.25, 6);
+    expect(await held('auto', 'auto car')).toBeCloseTo(0.8 + 0.25 * 0.2, 6);
     expect(await held('car', 'car road')).toBeCloseTo(1, 6);
     // Only the very word counts; its opposite in the passage is as if nothing were there.
     expect(await held('road', 'auto road')).toBeCloseTo(0, 6);
-    expect(await held('hot', 'cold', 'cold')).toBeCloseTo(-1 + 0.5, 6);
+    expect(await held('hot', 'cold', 'cold')).toBeCloseTo(-1 + 0.25, 6);
     expect(await held('', 'car')).toBe(0);
   });
 
