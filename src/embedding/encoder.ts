@@ -1,4 +1,5 @@
 import type { FeatureExtractionPipeline, matmul, Tensor } from '@xenova/transformers';
+import { remembering } from '../remember.ts';
 import type { TokenTable } from './embedder.ts';
 import { pool } from './pooling.ts';
 import type { Pooling } from './profiles.ts';
@@ -127,17 +128,4 @@ function transposed(matrix: Float32Array, columns: number): Float32Array {
   for (let row = 0; row < rows; row++)
     for (let i = 0; i < columns; i++) result[i * rows + row] = matrix[row * columns + i] as number;
   return result;
-}
-
-/** A function that keeps its last `most` results, and forgets them all at once. */
-function remembering<V>(most: number, compute: (key: string) => V): (key: string) => V {
-  const results = new Map<string, V>();
-  return (key) => {
-    const known = results.get(key);
-    if (known !== undefined) return known;
-    if (results.size >= most) results.clear();
-    const value = compute(key);
-    results.set(key, value);
-    return value;
-  };
 }

@@ -1,4 +1,5 @@
 import type { TokenTable } from '../embedding/embedder.ts';
+import { remembering } from '../remember.ts';
 
 /** A text as the model's tokens. */
 export interface Bag {
@@ -51,14 +52,15 @@ export async function lateInteraction(
   if (total === 0) return passages.map(() => 0);
   const asked = new Int32Array(1 << 16).fill(-1);
   for (const [i, token] of question.entries()) asked[token] = i;
+  // Many passages share an article.
+  const standingIn = remembering(passages.length, (around: Uint16Array) =>
+    Array.from(around, (token) => asked[token] as number).filter((i) => i >= 0),
+  );
   return nearest.map((best, passage) => {
-    const { tokens, around = [] } = passages[passage] as Bag;
+    const { tokens, around } = passages[passage] as Bag;
     let sum = best.reduce((all, value, i) => all + value * (told[i] as number), 0);
-    if (tokens.length > 0)
-      for (const token of around) {
-        const i = asked[token] as number;
-        if (i >= 0) sum += AROUND * (1 - Math.max(0, best[i] as number)) * (told[i] as number);
-      }
+    if (around && tokens.length > 0)
+      for (const i of standingIn(around)) sum += AROUND * (1 - Math.max(0, best[i] as number)) * (told[i] as number);
     return sum / total;
   });
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { remembering } from '../../remember.ts';
 import { normalizeForSearch } from '../../text/tokenize.ts';
 import type { Ranked } from '../types.ts';
 
@@ -29,14 +30,8 @@ interface Counted {
 /** BM25 (Robertson & Zaragoza, 2009; k1 = 1.2, b = 0.75, as FTS5 has them) over the terms of an index. */
 export function createLexicalSearch(database: Database.Database, passages: number): LexicalSearch {
   const countOf = database.prepare<[string], number>('SELECT doc FROM term_counts WHERE term = ?').pluck();
-  const counts = new Map<string, number>();
-  const count = (term: string) => {
-    // Counting reads the term's whole list; an index never changes, so once is enough.
-    const known = counts.get(term) ?? countOf.get(term) ?? 0;
-    if (counts.size >= MOST_COUNTS) counts.clear();
-    counts.set(term, known);
-    return known;
-  };
+  // Counting reads the term's whole list; an index never changes, so once is enough.
+  const count = remembering(MOST_COUNTS, (term: string) => countOf.get(term) ?? 0);
   const match = database.prepare<[number, number, string, number], Ranked>(
     'SELECT rowid AS id, -bm25(terms, ?, ?) AS score FROM terms WHERE terms MATCH ? ORDER BY score DESC, id LIMIT ?',
   );

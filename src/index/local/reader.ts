@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { remembering } from '../../remember.ts';
 import type { Index, Manifest, Ranked } from '../types.ts';
 import { currentGeneration, type Generation, verify } from './generations.ts';
 import { openHnsw } from './hnsw.ts';
@@ -11,6 +12,9 @@ import { decodeVectors, searchExact, withoutRows } from './vectors.ts';
 
 /** Up to here an exact search takes about as long as a graph search, and misses nothing. */
 const EXACT_UP_TO = 4000;
+/** Passages and articles whose tokens stay decoded, since the same ones are compared again and again. */
+const MOST_PASSAGES = 5000;
+const MOST_ARTICLES = 500;
 /** A builder may publish and sweep between reading which generation is current and opening it. */
 const ATTEMPTS = 5;
 
@@ -33,6 +37,11 @@ export async function openLocalIndex(directory: string): Promise<Index | undefin
   }
 }
 
+interface TokensRow {
+  readonly tokens: Uint8Array;
+  readonly article: number;
+}
+
 type VectorSearch = (vector: Float32Array, limit: number) => Ranked[];
 
 async function openGeneration({ path, manifest }: Generation): Promise<Index> {
@@ -41,12 +50,15 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
   const nearest = await openVectors(path, manifest, copied);
   const lexical = createLexicalSearch(database, manifest.counts.passages - manifest.counts.copies);
   const byId = database.prepare<[number], PassageRow>(`${SELECT_PASSAGES} WHERE p.id = ?`);
-  const tokens = database.prepare<[number], Uint8Array>('SELECT tokens FROM passages WHERE id = ?').pluck();
-  const articleTokens = database
-    .prepare<[number], Uint8Array>(
-      'SELECT a.tokens FROM articles a JOIN passages p ON p.source = a.source AND p.article = a.ordinal WHERE p.id = ?',
-    )
-    .pluck();
+  const numbered = database.prepare<[number], TokensRow>(`
+    SELECT p.tokens, a.id AS article
+    FROM passages p JOIN articles a ON a.source = p.source AND a.ordinal = p.article WHERE p.id = ?`);
+  const ofArticle = database.prepare<[number], Uint8Array>('SELECT tokens FROM articles WHERE id = ?').pluck();
+  const tokensOf = remembering(MOST_PASSAGES, (id: number) => {
+    const row = numbered.get(id);
+    return { own: decoded(row?.tokens), article: row?.article ?? 0 };
+  });
+  const articleTokensOf = remembering(MOST_ARTICLES, (article: number) => decoded(ofArticle.get(article)));
   const between = database.prepare<[string, number, number], PassageRow>(
     `${SELECT_PASSAGES} WHERE p.source = ? AND p.ordinal BETWEEN ? AND ? ORDER BY p.ordinal`,
   );
@@ -62,8 +74,8 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
     searchVector: async (vector, limit) => nearest(vector, limit),
     countTerms: async (terms) => terms.map(lexical.count),
     passages: async (ids) => ids.flatMap((id) => byId.get(id) ?? []).map(passageOf),
-    tokens: async (ids) => ids.map((id) => tokensOf(tokens.get(id))),
-    articleTokens: async (ids) => ids.map((id) => tokensOf(articleTokens.get(id))),
+    tokens: async (ids) => ids.map((id) => tokensOf(id).own),
+    articleTokens: async (ids) => ids.map((id) => articleTokensOf(tokensOf(id).article)),
     passagesBetween: async (source, first, last) => between.all(source, first, last).map(passageOf),
     copies: async (group) => copies.all(group).map(passageOf),
     articles: async (source) => articles.all(source ?? null, source ?? null).map(articleOf),
@@ -74,7 +86,7 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
 }
 
 /** A view of 16 bits needs an even start, which the database does not promise. */
-function tokensOf(bytes: Uint8Array | undefined): Uint16Array {
+function decoded(bytes: Uint8Array | undefined): Uint16Array {
   return bytes ? new Uint16Array(Uint8Array.from(bytes).buffer) : new Uint16Array();
 }
 
