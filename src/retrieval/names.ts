@@ -5,7 +5,7 @@ import { tokenize } from '../text/tokenize.ts';
 /** Beginnings of a name that are followed further. */
 const KEPT = 8;
 /** A text of these holds particles, not a name. */
-const PARTICLES = /[的了着过是在和与及或把被也都就不]/u;
+const PARTICLES = /[的了着过是在和与及或把被也都就不么那这]/u;
 
 interface Beginning {
   readonly text: string;

@@ -13,6 +13,8 @@ const TRANSLATED: Readonly<Record<string, Choice>> = {
 /** Words of a text that begin with a capital, side by side: a name, or the first word of a question. */
 const CAPITALISED = /\p{Lu}\p{Ll}[\p{L}'’]*(?: \p{Lu}\p{Ll}[\p{L}'’]*)*/gu;
 const MOST_WORDS = 4;
+/** Of a character, the commonest first; the others would spell what nobody reads so. */
+const COMMON_READINGS = 2;
 const LONGEST_WORD = 18;
 const MOST_SPELLINGS = 4;
 
@@ -42,7 +44,10 @@ export async function romanizedNames(question: string): Promise<RomanizedName[]>
     .flatMap((words) => partsOf(words, readings))
     .flatMap((parts) => stretchesOf(parts))
     .filter((parts) => parts.some(({ isSpelt }) => isSpelt))
-    .map((parts) => ({ written: parts.map(({ written }) => written).join(' '), spellings: joined(parts) }));
+    .map((parts) => ({
+      written: parts.map(({ written }) => written).join(' '),
+      spellings: joined(parts).filter((name) => name.length > 1),
+    }));
 }
 
 /** The words, divided where one can be no part of a Chinese name: the Ningde of “The Ningde office”. */
@@ -50,9 +55,10 @@ function partsOf(words: readonly string[], readings: ReadonlyMap<string, Choice>
   const runs: Part[][] = [[]];
   for (const word of words) {
     const written = word.replace(/['’]s$/u, '');
-    const letters = written.toLowerCase().replace(/['’]/gu, '').replaceAll('ü', 'v');
+    const letters = written.toLowerCase().replaceAll('ü', 'v');
     const translated = TRANSLATED[letters];
-    const found = translated ? [[translated]] : spellings(letters, readings);
+    const spelt = letters.split(/['’]/u).map((part) => ({ spellings: spellings(part, readings) }));
+    const found = translated ? [[translated]] : joined(spelt);
     if (found.length === 0) runs.push([]);
     else runs.at(-1)?.push({ written, spellings: found, isSpelt: !translated });
   }
@@ -67,16 +73,17 @@ function stretchesOf(parts: readonly Part[]): Part[][] {
   );
 }
 
-function joined(parts: readonly Part[]): Choice[][] {
+function joined(parts: readonly Pick<Part, 'spellings'>[]): Choice[][] {
   return parts
     .reduce<Choice[][]>((names, part) => names.flatMap((n) => part.spellings.map((more) => [...n, ...more])), [[]])
-    .filter((name) => name.length > 1)
     .slice(0, MOST_SPELLINGS);
 }
 
-/** A word as sequences of syllables, those of fewest syllables first: xian is 县 or 西安. */
+/** A word as sequences of syllables, those of fewest first. What is one syllable is not divided: yuan is no yu’an. */
 function spellings(word: string, readings: ReadonlyMap<string, Choice>): Choice[][] {
   const found: Choice[][] = [];
+  const whole = readings.get(word);
+  if (whole) return [[whole]];
   const visit = (rest: string, before: Choice[]) => {
     if (rest === '') found.push(before);
     for (let length = Math.min(6, rest.length); length > 0; length--) {
@@ -100,7 +107,7 @@ function readingsBy(read: typeof pinyin): ReadonlyMap<string, Choice> {
   const readings = new Map<string, string[]>();
   for (const character of commonCharacters()) {
     const said = read(character, { toneType: 'none', multiple: true, type: 'array', v: true });
-    for (const syllable of new Set(said)) {
+    for (const syllable of new Set(said.slice(0, COMMON_READINGS))) {
       // Single consonants are interjections, which would spell anything.
       if (!/^(?:[aeo]|[a-z]{2,6})$/u.test(syllable)) continue;
       readings.set(syllable, [...(readings.get(syllable) ?? []), character]);

@@ -37,6 +37,7 @@ describe('names in Latin letters', () => {
     'What is the boiling point of water?',
     'West Road, North Bridge and New Town',
     'NASA and HTTP',
+    'Who ruled the Yuan dynasty?',
     '宁德有多少社区？',
     'Straightforwardness',
     '',
