@@ -1,3 +1,4 @@
+import { FAMILY_NAME } from './names.ts';
 import { foldScript } from './script.ts';
 import { normalizeForSearch } from './tokenize.ts';
 
@@ -31,9 +32,6 @@ const ENGLISH_NUMBER =
   '(?:\\d[\\d,.]{0,15}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen)s?)(?: (?:hundred|thousand|million|billion))?';
 const TITLES =
   '书记|主任|记者|通讯员|县长|市长|省长|局长|董事长|经理|队长|教授|博士|主席|部长|院长|校长|社长|会长|村民|居民|负责人|总裁|科长|处长|镇长|乡长|区长|医生|护士|老师|创始人|店长|组长|委员|干部|先生|女士|代表|编辑|作者|摄影';
-/** The hundred-odd commonest family names, which most people of China bear. */
-const FAMILY_NAMES =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤樊邢欧邬郗柳甘祝包宁尚舒阮柯纪梅童凌毕单裴霍成苗曲翁冉骆路游辛靳管柴';
 const ASKED_MEASURE = new RegExp(`(?:多少|几)个?([${MEASURES}])`, 'u');
 const HAN = '[\\u4e00-\\u9fff]';
 
@@ -73,7 +71,7 @@ const ANSWERS: Readonly<Record<AnswerKind, string>> = {
     '\\d[\\d.]{0,6}(?:个百分点|[%‰])|百分之[一二三四五六七八九十]{1,4}|[一二三四五六七八九]成|[\\d.]{1,6} percent',
   duration: `${NUMBER}个?(?:小时|天|日内|工作日|月|年|周|分钟|星期)|每(?:天|日|周|月|季度|年)|当[天日]|${ENGLISH_NUMBER} (?:days?|hours?|years?|months?|weeks?|minutes?)|every (?:day|week|month|year)|(?:daily|weekly|monthly)`,
   date: '(?:\\d{4}年)?\\d{1,2}月(?:份|底|初|末|[上中下]旬|\\d{1,2}[日号])?|\\d{4}年(?:底|初|末)?|\\d{1,2}[日号]|[一二三四五六七八九十]{1,2}月|[今去明前]年|年[底初内]|昨[日天]|今[日天]|上周|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b(?: \\d{1,2})?(?:,? \\d{4})?|\\b(?:19|20)\\d\\d\\b',
-  person: `(?:${TITLES})[：:]?[${FAMILY_NAMES}]${HAN}{1,2}|[${FAMILY_NAMES}]${HAN}{1,2}(?=${TITLES}|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出)|\\b[A-Z][a-z]{1,15}(?: [A-Z]\\.)? [A-Z][a-z]{1,15}`,
+  person: `(?:${TITLES})[：:]?${FAMILY_NAME}${HAN}{1,2}|${FAMILY_NAME}${HAN}{1,2}(?=${TITLES}|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出)|\\b[A-Z][a-z]{1,15}(?: [A-Z]\\.)? [A-Z][a-z]{1,15}`,
   place: `${HAN}{2,6}(?:省|市|县|区|村|镇|乡|州|街道|社区|路|街|站|基地|园|口|广场|大厦|中心|酒店|学校|医院)|\\b(?:in|at|near|from) [A-Z][a-z]`,
   reason:
     '因为|由于|为了|因此|所以|[是正]因|导致|以便|以免|避免|受[^，。]{1,10}影响|because|due to|in order to|so that|therefore',
