@@ -32,7 +32,7 @@ const ENGLISH_NUMBER =
   '(?:\\d[\\d,.]{0,15}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen)s?)(?: (?:hundred|thousand|million|billion))?';
 const TITLES =
   '书记|主任|记者|通讯员|县长|市长|省长|局长|董事长|经理|队长|教授|博士|主席|部长|院长|校长|社长|会长|村民|居民|负责人|总裁|科长|处长|镇长|乡长|区长|医生|护士|老师|创始人|店长|组长|委员|干部|先生|女士|代表|编辑|作者|摄影';
-const ASKED_MEASURE = new RegExp(`(?:多少|几)个?([${MEASURES}])`, 'u');
+const ASKED_MEASURE = new RegExp(`(?:多少|(?<!哪)几)([${MEASURES}])`, 'u');
 const HAN = '[\\u4e00-\\u9fff]';
 
 /** Tried in order: the first that fits a question tells its kind. */
@@ -52,9 +52,9 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   ['percent', /占比|比例|百分|率(?:是|为|达|有)?(?:到)?多[少高]|percent|what share|what rate/u],
   [
     'people',
-    /(?:多少|几)[名位人]|how many (?:people|persons|residents|officials|cadres|workers|members|villagers|students)/u,
+    /(?:多少|(?<!哪)几)(?:[名位人]|[^，。？]{1,3}人)|how many (?:people|persons|residents|officials|cadres|workers|members|villagers|students)/u,
   ],
-  ['number', /多少|几(?!乎|位|内)|多[大高远重宽深]|how (?:many|much|old|far|tall|high|large|big)/u],
+  ['number', /多少|(?<!哪)几(?!乎|位|内)|多[大高远重宽深]|how (?:many|much|old|far|tall|high|large|big)/u],
   ['person', /谁|哪一?位|哪个人|什么人|叫什么|姓名|名字|\bwho(?:m|se)?\b/u],
   [
     'place',
@@ -66,12 +66,13 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
 const ANSWERS: Readonly<Record<AnswerKind, string>> = {
   money: `${NUMBER}(?:美|欧|日|港)?元|${NUMBER}块钱?|(?:\\$|¥|￥|USD |RMB )[\\d,.]{1,15}(?: (?:thousand|million|billion))?|${ENGLISH_NUMBER} (?:yuan|dollars|euros)`,
   people: `${NUMBER}[^，。、；\\d]{0,6}[人名位户]|${ENGLISH_NUMBER}(?: \\w{1,20}){0,2} (?:people|persons|residents|officials|workers|members|villagers|students|households)`,
-  number: `${NUMBER}[${MEASURES}%倍]|${ENGLISH_NUMBER} [a-z]`,
+  // A date is no number of anything.
+  number: `${NUMBER}(?![年月])[${MEASURES}%倍]|\\d[千百万亿多余]{0,3}(?![年月日号时千百万亿多余])${HAN}|${ENGLISH_NUMBER} [a-z]`,
   percent:
     '\\d[\\d.]{0,6}(?:个百分点|[%‰])|百分之[一二三四五六七八九十]{1,4}|[一二三四五六七八九]成|[\\d.]{1,6} percent',
   duration: `${NUMBER}个?(?:小时|天|日内|工作日|月|年|周|分钟|星期)|每(?:天|日|周|月|季度|年)|当[天日]|${ENGLISH_NUMBER} (?:days?|hours?|years?|months?|weeks?|minutes?)|every (?:day|week|month|year)|(?:daily|weekly|monthly)`,
   date: '(?:\\d{4}年)?\\d{1,2}月(?:份|底|初|末|[上中下]旬|\\d{1,2}[日号])?|\\d{4}年(?:底|初|末)?|\\d{1,2}[日号]|[一二三四五六七八九十]{1,2}月|[今去明前]年|年[底初内]|昨[日天]|今[日天]|上周|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b(?: \\d{1,2})?(?:,? \\d{4})?|\\b(?:19|20)\\d\\d\\b',
-  person: `(?:${TITLES})[：:]?${FAMILY_NAME}${HAN}{1,2}|${FAMILY_NAME}${HAN}{1,2}(?=${TITLES}|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出)|\\b[A-Z][a-z]{1,15}(?: [A-Z]\\.)? [A-Z][a-z]{1,15}`,
+  person: `(?:${TITLES})[：:]?\\s?${FAMILY_NAME}${HAN}{1,2}|${FAMILY_NAME}${HAN}{1,2}(?=${TITLES}|摄|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出)|\\b[A-Z][a-z]{1,15}(?: [A-Z]\\.)? [A-Z][a-z]{1,15}`,
   place: `${HAN}{2,6}(?:省|市|县|区|村|镇|乡|州|街道|社区|路|街|站|基地|园|口|广场|大厦|中心|酒店|学校|医院)|\\b(?:in|at|near|from) [A-Z][a-z]`,
   reason:
     '因为|由于|为了|因此|所以|[是正]因|导致|以便|以免|避免|受[^，。]{1,10}影响|because|due to|in order to|so that|therefore',

@@ -25,7 +25,9 @@ describe('the type of answer a question asks for', () => {
     ['How much did the road cost?', { kind: 'money' }],
     ['服务企业多少家？', { kind: 'number', measure: '家' }],
     ['种了几亩土豆', { kind: 'number', measure: '亩' }],
-    ['提供了多少个名额？', { kind: 'number', measure: '名' }],
+    ['提供了多少个名额？', { kind: 'number', measure: '个' }],
+    ['让多少本地人有了活干', { kind: 'people' }],
+    ['照顾哪几种家庭？', undefined],
     ['这座塔有多高？', { kind: 'number' }],
     ['How many bridges are there?', { kind: 'number' }],
     ['党员占比多少？', { kind: 'percent' }],
@@ -64,6 +66,9 @@ describe('the type of answer a question asks for', () => {
     ['Who wrote it?', 'The report was written by Anna Lind.'],
     ['Where was it made?', 'It was made in Osaka.'],
     ['How many jobs were created?', '开发岗位766个'],
+    ['有多少单商品发运？', '200万单商品陆续发运'],
+    ['照片是谁拍的？', '村民在大棚里采摘香菇。李长丽摄'],
+    ['记者是谁？', '□ 本报记者 王婷'],
   ])('of %j is in %j', (question, text) => {
     expect(holdsAnswer(typeOf(question), text, question)).toBe(true);
   });
@@ -74,6 +79,7 @@ describe('the type of answer a question asks for', () => {
     ['有多少人报名？', '报名十分踊跃。'],
     ['花了多少钱？', '种植300亩'],
     ['服务企业多少家？', '服务群众2000人'],
+    ['有多少单商品发运？', '商品3月20日发运'],
     ['占比多少？', '有100人'],
     ['为什么停工？', '工厂停工。'],
     ['Who wrote it?', 'The report was written in May.'],
