@@ -1,4 +1,4 @@
-import { FAMILY_NAME } from './names.ts';
+import { FAMILY_NAME, mayBeName } from './names.ts';
 import { foldScript } from './script.ts';
 import { normalizeForSearch } from './tokenize.ts';
 
@@ -82,8 +82,17 @@ const ANSWERS: Readonly<Record<AnswerKind, string>> = {
 export function answerTypeOf(question: string): AnswerType | undefined {
   const asked = normalizeForSearch(question);
   const kind = QUESTIONS.find(([, pattern]) => pattern.test(asked))?.[0];
+  if (kind === 'person' && namesItsPerson(question, asked)) return undefined;
   const measure = kind === 'number' ? ASKED_MEASURE.exec(asked)?.[1] : undefined;
   return kind && (measure ? { kind, measure } : { kind });
+}
+
+/** 张金亮是谁 and Who is Anna Lind have the name; what is said of it is wanted. */
+function namesItsPerson(question: string, asked: string): boolean {
+  const subject = /^(\p{Script=Han}{2,4})(?:是谁|是什么人|何许人)/u.exec(asked.trim())?.[1];
+  return subject === undefined
+    ? /^Who (?:is|was) (?:Mr |Mrs |Ms |Dr )?\p{Lu}\p{Ll}/u.test(question.trim())
+    : mayBeName(subject);
 }
 
 /** Whether a text has words of a type that the question itself does not have. Of the right type is not yet the answer. */

@@ -13,16 +13,18 @@ const SAMPLE = 16 * 1024;
 const LEAST_PLAUSIBLE = 0.75;
 /** Damaged places in UTF-8, as a share of the characters beyond ASCII that are whole. */
 const MOST_LOST = 0.02;
+/** Characters beyond ASCII that prove UTF-8. */
+const LEAST_WHOLE = 4;
 const LEGACY = ['utf-16le', 'utf-16be', 'gb18030', 'big5'];
 
 /**
- * Decodes a text file: a byte order mark decides, then strict UTF-8, then the one of UTF-16, GB18030 and Big5 that gives
- * the most everyday characters. A few damaged places in UTF-8 become U+FFFD; nothing else is ever replaced.
+ * Decodes a text file: a byte order mark decides, then strict UTF-8, whole or cut at its end, then the one of UTF-16,
+ * GB18030 and Big5 that gives the most everyday characters. A few damaged places in UTF-8 become U+FFFD; nothing else is ever replaced.
  * @throws UnreadableError for an empty, binary or undecodable file.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) throw new UnreadableError('the file is empty');
-  const decoded = byMark(bytes) ?? utf8(bytes) ?? byPlausibility(bytes) ?? damagedUtf8(bytes);
+  const decoded = byMark(bytes) ?? utf8(bytes) ?? cutUtf8(bytes) ?? byPlausibility(bytes) ?? damagedUtf8(bytes);
   if (!decoded && !bytes.subarray(0, SAMPLE).includes(0))
     throw new UnreadableError('the text encoding is not recognised; save the file as UTF-8');
   if (!decoded || isBinary(decoded.text)) throw new UnreadableError('the file is binary, not text');
@@ -50,6 +52,19 @@ function byMark(bytes: Uint8Array): Decoded | undefined {
 /** UTF-16 of plain English is valid UTF-8 too, with a zero beside every letter. */
 function utf8(bytes: Uint8Array): Decoded | undefined {
   return bytes.subarray(0, SAMPLE).includes(0) ? undefined : strict(bytes, 'utf-8');
+}
+
+/** UTF-8 to the end, where a character is cut: a few characters of another encoding never happen to be that. */
+function cutUtf8(bytes: Uint8Array): Decoded | undefined {
+  if (bytes.subarray(0, SAMPLE).includes(0)) return undefined;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    const whole = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+    return whole >= LEAST_WHOLE ? { encoding: 'utf-8', text: `${text}\ufffd` } : undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 function byPlausibility(bytes: Uint8Array): Decoded | undefined {
