@@ -1,3 +1,4 @@
+import { remembering } from '../remember.ts';
 import { FAMILY_NAME, mayBeName } from './names.ts';
 import { foldScript } from './script.ts';
 import { normalizeForSearch } from './tokenize.ts';
@@ -104,13 +105,9 @@ export function holdsAnswer(type: AnswerType, text: string, question: string): b
   return false;
 }
 
-const patterns = new Map<string, RegExp>();
+const patternOf = (type: AnswerType) => compiled(type.measure ? counted(type.measure) : ANSWERS[type.kind]);
+const compiled = remembering(100, (source: string) => new RegExp(source, 'gu'));
 
-function patternOf({ kind, measure = '' }: AnswerType): RegExp {
-  const key = kind + measure;
-  const pattern =
-    patterns.get(key) ??
-    new RegExp(measure ? `${NUMBER}个?${measure === '户' ? '[户人]' : measure}` : ANSWERS[kind], 'gu');
-  patterns.set(key, pattern);
-  return pattern;
+function counted(measure: string): string {
+  return `${NUMBER}个?${measure === '户' ? '[户人]' : measure}`;
 }

@@ -56,15 +56,9 @@ function utf8(bytes: Uint8Array): Decoded | undefined {
 
 /** UTF-8 to the end, where a character is cut: a few characters of another encoding never happen to be that. */
 function cutUtf8(bytes: Uint8Array): Decoded | undefined {
-  if (bytes.subarray(0, SAMPLE).includes(0)) return undefined;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    const whole = text.match(/[^\0-\x7f]/g)?.length ?? 0;
-    return whole >= LEAST_WHOLE ? { encoding: 'utf-8', text: `${text}\ufffd` } : undefined;
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+  const begun = bytes.subarray(0, SAMPLE).includes(0) ? undefined : strict(bytes, 'utf-8', true);
+  const whole = begun?.text.match(/[^\0-\x7f]/g)?.length ?? 0;
+  return begun && whole >= LEAST_WHOLE ? { ...begun, text: `${begun.text}\ufffd` } : undefined;
 }
 
 function byPlausibility(bytes: Uint8Array): Decoded | undefined {
@@ -83,9 +77,10 @@ function damagedUtf8(bytes: Uint8Array): Decoded | undefined {
   return lost <= Math.max(1, MOST_LOST * whole) && whole >= 4 * lost ? { encoding: 'utf-8', text } : undefined;
 }
 
-function strict(bytes: Uint8Array, encoding: string): Decoded | undefined {
+/** @param stream whether a character may be cut at the end, which is then left out. */
+function strict(bytes: Uint8Array, encoding: string, stream = false): Decoded | undefined {
   try {
-    return { encoding, text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+    return { encoding, text: new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream }) };
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
