@@ -1,4 +1,4 @@
-import type { Answer, Citation, Evidence, Hit } from '../answer-types.ts';
+import type { Answer, Citation, Evidence, Hit, Query } from '../answer-types.ts';
 import { proveQuote } from '../corpus/provenance.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
@@ -6,11 +6,12 @@ import type { Index } from '../index/types.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
+import { partsOf } from '../text/parts.ts';
 import type { ArticleKind, Language, Passage, Span } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
 import { selectEvidence } from './evidence.ts';
 import { createReprintFinder, type ReprintFinder } from './reprints.ts';
-import { judge } from './sufficiency.ts';
+import { type Judgement, judge } from './sufficiency.ts';
 
 export interface AskOptions {
   /** Of the reply; the question's own when absent. */
@@ -38,18 +39,60 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
       const query = await createQuery(checkQuestion(question), { index, embedder, language });
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
-      const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top), scope);
-      const evidence = selectEvidence(query, hits);
-      const confidence = judge(query, evidence);
+      const found: Part[] = [];
+      for (const part of partsOf(query.question)) {
+        const asked = part === query.question ? query : await createQuery(part, { index, embedder, language });
+        const hits = await retriever.retrieve(asked, Math.max(DEFAULT_TOP, top), scope);
+        const evidence = selectEvidence(asked, hits);
+        found.push({ asked, hits, evidence, judgement: judge(asked, evidence) });
+      }
       const reprints = createReprintFinder(index);
-      const shown = await Promise.all(hits.slice(0, top).map((hit) => withReprints(hit, reprints)));
-      const citations = confidence.isEnough ? await cite(evidence, reprints) : [];
-      if (citations.length === 0)
-        return { answered: false, refusal: 'not-found', query, confidence: confidence.value, citations, hits: shown };
-      const sentences = citations.map(({ quote, n }) => ({ text: quote, n }));
-      return { answered: true, query, confidence: confidence.value, lead: null, sentences, citations, hits: shown };
+      const hits = await Promise.all(
+        interleaved(found.map((part) => part.hits))
+          .slice(0, top)
+          .map((hit) => withReprints(hit, reprints)),
+      );
+      const enough = found.filter(({ judgement }) => judgement.isEnough);
+      const citations = await cite(distinct(enough.flatMap(({ evidence }) => evidence)), reprints);
+      if (citations.length === 0) {
+        const confidence = Math.max(...found.map(({ judgement }) => judgement.value));
+        return { answered: false, refusal: 'not-found', query, confidence, citations, hits };
+      }
+      return {
+        answered: true,
+        query,
+        confidence: Math.min(...enough.map(({ judgement }) => judgement.value)),
+        lead: null,
+        sentences: citations.map(({ quote, n }) => ({ text: quote, n })),
+        missing: found.filter(({ judgement }) => !judgement.isEnough).map(({ asked }) => asked.question),
+        citations,
+        hits,
+      };
     },
   };
+}
+
+/** One of the things that a question asks, with what was found. */
+interface Part {
+  readonly asked: Query;
+  readonly hits: readonly Hit[];
+  readonly evidence: readonly Evidence[];
+  readonly judgement: Judgement;
+}
+
+/** The rankings of the parts as one: the first of each, then the second of each, each passage once. */
+function interleaved(rankings: readonly (readonly Hit[])[]): Hit[] {
+  const deepest = Math.max(...rankings.map((hits) => hits.length));
+  const merged = Array.from({ length: deepest }, (_, rank) => rankings.flatMap((hits) => hits[rank] ?? [])).flat();
+  const first = new Map(merged.toReversed().map((hit) => [hit.passage.id, hit]));
+  const hits = [...new Set(merged.map((hit) => first.get(hit.passage.id) as Hit))];
+  return rankings.length === 1 ? hits : hits.map((hit, i) => ({ ...hit, score: 1 / (i + 1) }));
+}
+
+/** A sentence that answers two parts is shown once. */
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  const key = ({ hit, sentence }: Evidence) => `${hit.passage.id} ${sentence.span.start}`;
+  return [...new Map(evidence.map((one) => [key(one), one])).values()];
 }
 
 /**
