@@ -1,4 +1,4 @@
-import type { Answer, Citation, Evidence, Hit, Query } from '../answer-types.ts';
+import type { Answer, Answered, Citation, Evidence, Hit, Query } from '../answer-types.ts';
 import { proveQuote } from '../corpus/provenance.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
@@ -10,6 +10,7 @@ import { partsOf } from '../text/parts.ts';
 import type { ArticleKind, Language, Passage, Span } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
 import { selectEvidence } from './evidence.ts';
+import { highlight } from './highlights.ts';
 import { createReprintFinder, type ReprintFinder } from './reprints.ts';
 import { type Judgement, judge } from './sufficiency.ts';
 
@@ -53,7 +54,8 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
           .map((hit) => withReprints(hit, reprints)),
       );
       const enough = found.filter(({ judgement }) => judgement.isEnough);
-      const citations = await cite(distinct(enough.flatMap(({ evidence }) => evidence)), reprints);
+      const cited = await cite(distinct(enough.flatMap(askedOf)), reprints);
+      const citations = cited.map(({ citation }) => citation);
       if (citations.length === 0) {
         const confidence = Math.max(...found.map(({ judgement }) => judgement.value));
         return { answered: false, refusal: 'not-found', query, confidence, citations, hits };
@@ -62,7 +64,7 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
         answered: true,
         query,
         confidence: Math.min(...enough.map(({ judgement }) => judgement.value)),
-        lead: null,
+        lead: found.length === 1 ? leadOf(cited) : null,
         sentences: citations.map(({ quote, n }) => ({ text: quote, n })),
         missing: found.filter(({ judgement }) => !judgement.isEnough).map(({ asked }) => asked.question),
         citations,
@@ -89,10 +91,17 @@ function interleaved(rankings: readonly (readonly Hit[])[]): Hit[] {
   return rankings.length === 1 ? hits : hits.map((hit, i) => ({ ...hit, score: 1 / (i + 1) }));
 }
 
+/** Evidence with the part of the question that it is for. */
+type AskedEvidence = Evidence & Pick<Part, 'asked'>;
+
+function askedOf({ asked, evidence }: Part): AskedEvidence[] {
+  return evidence.map((one) => ({ ...one, asked }));
+}
+
 /** A sentence that answers two parts is shown once. */
-function distinct(evidence: readonly Evidence[]): Evidence[] {
+function distinct(evidence: readonly AskedEvidence[]): AskedEvidence[] {
   const key = ({ hit, sentence }: Evidence) => `${hit.passage.id} ${sentence.span.start}`;
-  return [...new Map(evidence.map((one) => [key(one), one])).values()];
+  return [...new Map(evidence.toReversed().map((one) => [key(one), one])).values()].toReversed();
 }
 
 /**
@@ -114,12 +123,29 @@ async function withReprints(hit: Hit, reprints: ReprintFinder): Promise<Hit> {
   return also.length > 0 ? { ...hit, also } : hit;
 }
 
+interface Cited {
+  readonly citation: Citation;
+  /** The words of it that answer by themselves. */
+  readonly lead: string | null;
+  readonly score: number;
+}
+
 /** Numbers the evidence whose words can be proved (R6); what cannot is not cited, and so not said. */
-async function cite(evidence: readonly Evidence[], reprints: ReprintFinder): Promise<Citation[]> {
-  const citations = await Promise.all(
-    evidence.map(({ hit, sentence }) => citationOf(hit.passage, sentence.span, reprints)),
-  );
-  return citations.flatMap((citation) => citation ?? []).map((citation, i) => ({ n: i + 1, ...citation }));
+async function cite(evidence: readonly AskedEvidence[], reprints: ReprintFinder): Promise<Cited[]> {
+  const cited: Cited[] = [];
+  for (const { hit, sentence, asked } of evidence) {
+    const citation = await citationOf(hit.passage, sentence.span, reprints);
+    if (!citation) continue;
+    const { spans, lead } = highlight(asked, citation.quote);
+    cited.push({ citation: { n: cited.length + 1, ...citation, highlights: spans }, lead, score: sentence.score });
+  }
+  return cited;
+}
+
+/** The words that answer in the best evidence: those of another sentence may answer something else. */
+function leadOf(cited: readonly Cited[]): Answered['lead'] {
+  const [best] = cited.toSorted((a, b) => b.score - a.score);
+  return best?.lead ? { text: best.lead, n: best.citation.n } : null;
 }
 
 async function citationOf(
