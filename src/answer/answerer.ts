@@ -34,7 +34,7 @@ const LONGEST_QUESTION = 2000;
 const DEFAULT_TOP = 10;
 
 export function createAnswerer(index: Index, embedder: Embedder): Answerer {
-  const retriever = createRetriever(index, embedder.tokens);
+  const retriever = createRetriever(index, embedder);
   return {
     async ask(question, { language, top = DEFAULT_TOP, scope } = {}) {
       const query = await createQuery(checkQuestion(question), { index, embedder, language });

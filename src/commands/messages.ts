@@ -9,6 +9,11 @@ const messages = {
     'zh-Hant': '資料中未找到答案。',
     en: 'The documents do not say.',
   },
+  partMissing: {
+    'zh-Hans': '资料中未找到：{part}',
+    'zh-Hant': '資料中未找到：{part}',
+    en: 'The documents do not say: {part}',
+  },
   related: {
     'zh-Hans': '最相近的段落（不足以作答）：',
     'zh-Hant': '最相近的段落（不足以作答）：',

@@ -1,5 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
-import type { TokenTable } from '../embedding/embedder.ts';
+import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { normalizeForSearch } from '../text/tokenize.ts';
 import { FEATURES, type FeatureVector, featuresOf } from './features.ts';
@@ -25,19 +25,22 @@ export type Reranker = (query: Query, hits: readonly Hit[]) => Promise<Hit[]>;
  * of a few features whose weights are learned (`weights.ts`). The hits below them follow in their order, and last come lines
  * of the site or paper that were not asked for.
  */
-export function createReranker(index: Index, table: TokenTable | undefined): Reranker {
-  const reader = createSentenceReader(table);
+export function createReranker(index: Index, embedder: Embedder): Reranker {
+  const reader = createSentenceReader(embedder);
   return async (query, hits) => {
     const asked = hits.filter((hit) => mayAnswer(query, hit));
     const first = asked.slice(0, READ);
-    const articles = await index.articleTokens(first.map(({ passage }) => passage.id));
+    const [articles, sentences] = await Promise.all([
+      index.articleTokens(first.map(({ passage }) => passage.id)),
+      reader.sentencesOf(first.map(({ passage }) => passage)),
+    ]);
     const readings = first.map((hit, i) => ({
       hit,
-      sentences: reader.sentencesOf(hit.passage),
+      sentences: sentences[i] ?? [],
       titleTokens: reader.titleTokensOf(hit.passage),
       articleTokens: articles[i] ?? new Uint16Array(),
     }));
-    const read = (await featuresOf(query, readings, table)).map((sentences, i) => {
+    const read = (await featuresOf(query, readings, embedder.tokens)).map((sentences, i) => {
       const scored = sentences.map(({ sentence, terms, fit, features }) => {
         return { span: sentence.span, score: scoreOf(features), fit, terms, features };
       });

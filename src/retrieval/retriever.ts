@@ -1,5 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
-import type { TokenTable } from '../embedding/embedder.ts';
+import type { Embedder } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
 import { fuseByRank } from './rank-fusion.ts';
@@ -22,8 +22,9 @@ const RERANKED = 30;
  * Lexical and vector search side by side; both rankings are fused by what the bundled model's token table says of their
  * passages, or, for a model without one, by rank, since nothing is known of the scale of its cosines.
  */
-export function createRetriever(index: Index, tokens: TokenTable | undefined): Retriever {
-  const rerank = createReranker(index, tokens);
+export function createRetriever(index: Index, embedder: Embedder): Retriever {
+  const { tokens } = embedder;
+  const rerank = createReranker(index, embedder);
   return {
     async retrieve(query, limit, scope) {
       const within = scope && (await idsIn(index, scope));

@@ -54,7 +54,10 @@ function renderAnswer(answer: Answered, options: RenderOptions): string {
     const place = `${placeOf(citation, language, options)}${also.join('')}`;
     return style.dim(`${style.accent(`[${citation.n}]`)} ${place}`);
   });
-  return `${text}\n\n${sources.join('\n')}`;
+  const missing = answer.missing.map(
+    (part) => `\n${style.dim(say('partMissing', answer.query.language, { part: plainLine(part) }))}`,
+  );
+  return `${text}${missing.join('')}\n\n${sources.join('\n')}`;
 }
 
 function renderRefusal(answer: Unanswered, options: RenderOptions): string {

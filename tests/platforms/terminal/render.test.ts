@@ -138,6 +138,7 @@ describe('harm', () => {
     rarity: 0,
     vector: Float32Array.of(1),
     tokens: new Uint16Array(),
+    focus: new Float32Array(),
   } as const;
   const hits = [{ passage, score: 1 }];
   const shared = { query, confidence: 1, citations: [citation], hits };
@@ -155,7 +156,7 @@ describe('harm', () => {
     {
       kind: 'answer',
       language: 'zh-Hans',
-      answer: { ...shared, answered: true, lead: { text, n: 1 }, sentences: [{ text, n: 1 }] },
+      answer: { ...shared, answered: true, lead: { text, n: 1 }, missing: [text], sentences: [{ text, n: 1 }] },
     },
     {
       kind: 'answer',
