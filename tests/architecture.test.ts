@@ -8,7 +8,7 @@ const SRC = join(ROOT, 'src');
 
 /** A file imports from its own folder or a lower rank. */
 const RANKS: Readonly<Record<string, number>> = {
-  ...{ types: 0, 'answer-types': 0, remember: 0, errors: 0, log: 0 },
+  ...{ types: 0, 'answer-types': 0, 'summary-types': 0, remember: 0, errors: 0, log: 0 },
   ...{ text: 1, embedding: 1 },
   corpus: 2,
   ...{ index: 3, store: 3 },

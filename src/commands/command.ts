@@ -1,6 +1,7 @@
 import type { Answerer } from '../answer/answerer.ts';
 import type { Answer, Citation } from '../answer-types.ts';
 import type { Index, IndexedDocument } from '../index/types.ts';
+import type { Summary } from '../summary-types.ts';
 import type { Article, Language, Passage } from '../types.ts';
 import type { MessageKey } from './messages.ts';
 
@@ -14,6 +15,7 @@ export type Reply =
       readonly citation: Citation;
       readonly passages: readonly Passage[];
     }
+  | { readonly kind: 'summary'; readonly language: Language; readonly summary: Summary }
   | { readonly kind: 'help'; readonly language: Language; readonly commands: readonly Command[] }
   | { readonly kind: 'notice'; readonly language: Language; readonly text: string };
 

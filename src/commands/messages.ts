@@ -1,9 +1,10 @@
 import type { Language } from '../types.ts';
-
-type Localized = Readonly<Record<Language, string>>;
+import type { Localized } from './messages/localized.ts';
+import { summaryMessages } from './messages/summary.ts';
 
 /** Everything the program says to people who ask, in their language. `{name}` marks what is filled in. */
 const messages = {
+  ...summaryMessages,
   notFound: {
     'zh-Hans': '资料中未找到答案。',
     'zh-Hant': '資料中未找到答案。',

@@ -4,7 +4,8 @@ import { say } from '../../commands/messages.ts';
 import { commands } from '../../commands/registry.ts';
 import { languageOf, runCommand } from '../../commands/run.ts';
 import type { Log } from '../../log.ts';
-import { type RenderOptions, render } from './render.ts';
+import type { RenderOptions } from './place.ts';
+import { render } from './render.ts';
 
 export interface ChatOptions extends RenderOptions {
   readonly input: NodeJS.ReadableStream;

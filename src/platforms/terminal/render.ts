@@ -1,19 +1,15 @@
 import { join } from 'node:path';
 import { kindOf } from '../../answer/answerer.ts';
-import type { Answered, Citation, Hit, OtherPlace, Unanswered } from '../../answer-types.ts';
+import type { Answered, Citation, Hit, Unanswered } from '../../answer-types.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
 import { answerText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
 import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Language, Passage } from '../../types.ts';
-import { plain, plainLine, type Style } from './style.ts';
-
-export interface RenderOptions {
-  readonly style: Style;
-  /** The documents folder, which citations link into. */
-  readonly documents: string;
-}
+import { type Placed, placeOf, type RenderOptions } from './place.ts';
+import { plain, plainLine } from './style.ts';
+import { renderSummary } from './summary.ts';
 
 /** Nearest passages shown with a refusal, and their length in characters. */
 const RELATED = 3;
@@ -28,6 +24,8 @@ export function render(reply: Reply, options: RenderOptions): string {
       return reply.documents.map((entry) => renderDocument(entry, reply.language, options)).join('\n\n');
     case 'source':
       return renderSource(reply, options);
+    case 'summary':
+      return renderSummary(reply.summary, reply.language, options);
     case 'help': {
       const { language, commands } = reply;
       const names = commands.map(({ name, argument }) => `/${name}${argument ? ` ${argument}` : ''}`);
@@ -113,24 +111,9 @@ function sentenceRows(passage: Passage, citation: Citation): Row[] {
   });
 }
 
-/** A copy elsewhere is shown as an article. */
-type Placed = OtherPlace & Partial<Pick<Citation, 'kind'>>;
-
 function placed({ passage }: Hit): Placed {
   const { source, article } = passage;
   return { source, title: article.title, kind: kindOf(passage), lines: locatePassage(passage).lines };
-}
-
-/** 《title》 · file · lines, the file and its lines a link; what is no article says what it is instead of its title. */
-function placeOf(
-  { source, title, kind = 'article', lines }: Placed,
-  language: Language,
-  { style, documents }: RenderOptions,
-): string {
-  const named = title === null ? [] : [`《${plainLine(title)}》`];
-  const label = kind === 'article' ? named : [...named, say(kind, language)];
-  const shown = label.length > 0 ? label.join(' ') : `(${say('untitled', language)})`;
-  return `${shown} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
 }
 
 function excerptOf({ passage }: Hit): string {
