@@ -69,7 +69,11 @@ export const discordMessages = {
     en: 'This answer was shared already.',
   },
   thanks: { 'zh-Hans': '谢谢，已记下。', 'zh-Hant': '謝謝，已記下。', en: 'Thank you, noted.' },
-  feedbackTitle: { 'zh-Hans': '这个回答哪里不好？', 'zh-Hant': '這個回答哪裡不好？', en: 'What is wrong with this answer?' },
+  feedbackTitle: {
+    'zh-Hans': '这个回答哪里不好？',
+    'zh-Hant': '這個回答哪裡不好？',
+    en: 'What is wrong with this answer?',
+  },
   feedbackReasons: { 'zh-Hans': '原因', 'zh-Hant': '原因', en: 'Reasons' },
   feedbackComment: { 'zh-Hans': '补充说明（可不填）', 'zh-Hant': '補充說明（可不填）', en: 'Anything else (optional)' },
   reasonWrong: { 'zh-Hans': '答案不对', 'zh-Hant': '答案不對', en: 'The answer is wrong' },

@@ -52,9 +52,7 @@ export interface Card {
 export function cardOfAnswer(question: string, answer: Answer, language: Language): Card {
   const related = answer.hits.map((hit) => ({ ...placeOfHit(hit), text: hit.passage.text }));
   const quotes = new Map(answer.citations.map((citation) => [citation.n, citation]));
-  const sentences = answer.answered
-    ? answer.sentences
-    : answer.citations.map(({ quote, n }) => ({ text: quote, n }));
+  const sentences = answer.answered ? answer.sentences : answer.citations.map(({ quote, n }) => ({ text: quote, n }));
   const parts = sentences.map(({ text, n }) => {
     const cited = quotes.get(n);
     // A sentence that was worded anew has other offsets than the quote.

@@ -52,7 +52,8 @@ function escaped(unit: string, text: string, at: number): string {
   const shown = unit.replace(UNSEEN, '');
   const [first = ''] = shown;
   // A backslash would stop these from being shown as mentions, not from being counted as such where they stand in a message.
-  if (first === '@') return /^@(?:everyone|here)/i.test(text.slice(at, at + 9)) ? `@\u200b${shown.slice(1)}` : `\\${shown}`;
+  if (first === '@')
+    return /^@(?:everyone|here)/i.test(text.slice(at, at + 9)) ? `@\u200b${shown.slice(1)}` : `\\${shown}`;
   const isAddress =
     (first === ':' && text.startsWith('//', at + 1)) ||
     (first === '.' && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /\p{L}/u.test(text[at + 1] ?? ''));
@@ -116,18 +117,29 @@ export function clip(text: string, most: number): string {
 
 /** Text for places where Discord reads no markdown (labels, choices, file names): one line of at most so many units. */
 export function label(text: string, most: number): string {
-  const seen = text.replace(/\p{Cs}/gu, '\ufffd').replace(/[\s\p{Cc}]+/gu, ' ').replace(UNSEEN, '').trim();
+  const seen = text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(UNSEEN, '')
+    .trim();
   if (seen.length <= most) return seen;
   let kept = '';
   for (const { segment } of clusters.segment(seen.slice(0, most * 2))) {
     if (kept.length + segment.length > most - 1) break;
     kept += segment;
   }
-  if (kept === '') for (const character of seen) if (kept.length + character.length < most) kept += character; else break;
+  if (kept === '')
+    for (const character of seen)
+      if (kept.length + character.length < most) kept += character;
+      else break;
   return `${kept}…`;
 }
 
 /** Text for a file: its characters as they are, without those that nobody sees; lines stay lines. */
 export function visible(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\ufffd').replace(/\r\n?/g, '\n').replace(/[^\S\n]|(?!\n)\p{Cc}/gu, ' ').replace(UNSEEN, '');
+  return text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]|(?!\n)\p{Cc}/gu, ' ')
+    .replace(UNSEEN, '');
 }
