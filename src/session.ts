@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'dotenv';
-import type { Answer } from './answer-types.ts';
-import type { CommandContext } from './commands/command.ts';
+import type { CommandContext, Recalled } from './commands/command.ts';
 import { type Config, languageNamed, readConfig } from './config.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
@@ -116,12 +115,13 @@ export function createContext(
   { language }: Config,
   { environment }: Terminal,
 ): CommandContext {
-  let last: Answer | undefined;
+  let last: Recalled | undefined;
   return {
     ...{ index, answerer, language, locale: localeOf(environment), lastAnswer: () => last },
     remember: (answer) => {
       last = answer;
     },
+    vitals: () => ({ now: clock(), uptimeSeconds: process.uptime(), building: null, gateway: null }),
   };
 }
 

@@ -16,6 +16,7 @@ export function conversation(
     remember: (answer) => {
       last = answer;
     },
+    vitals: () => ({ now: new Date('2026-01-02T03:04:05Z'), uptimeSeconds: 3725, building: null, gateway: null }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Localized } from './localized.ts';
 
-/** What `/status` says. */
+/** What `/status` says, and the questions that `/help` offers. */
 export const statusMessages = {
   helpStatus: {
     'zh-Hans': '索引、模型和运行状况',
@@ -23,6 +23,17 @@ export const statusMessages = {
     'zh-Hans': 'Discord 网关：延迟 {latency}，续接 {resumes} 次，重连 {reconnects} 次',
     'zh-Hant': 'Discord 閘道：延遲 {latency}，續接 {resumes} 次，重連 {reconnects} 次',
     en: 'Discord gateway: latency {latency}, resumed {resumes}×, reconnected {reconnects}×',
+  },
+  exampleWho: { 'zh-Hans': '《{title}》是谁写的？', 'zh-Hant': '《{title}》是誰寫的？', en: 'Who wrote “{title}”?' },
+  exampleWhen: {
+    'zh-Hans': '《{title}》是什么时候的？',
+    'zh-Hant': '《{title}》是什麼時候的？',
+    en: 'When was “{title}” published?',
+  },
+  exampleWhat: {
+    'zh-Hans': '《{title}》讲了什么？',
+    'zh-Hant': '《{title}》講了什麼？',
+    en: 'What does “{title}” say?',
   },
   unknown: { 'zh-Hans': '未知', 'zh-Hant': '未知', en: 'unknown' },
   seconds: { 'zh-Hans': '{n} 秒', 'zh-Hant': '{n} 秒', en: '{n} s' },

@@ -1,5 +1,5 @@
 import { kindOf } from '../../answer/answerer.ts';
-import type { Answer, Citation, Hit, OtherPlace } from '../../answer-types.ts';
+import type { Answer, Citation, Cited, Hit, OtherPlace } from '../../answer-types.ts';
 import { answerText } from '../../commands/json.ts';
 import { say } from '../../commands/messages.ts';
 import { aboutOf, emptyOf } from '../../commands/summary-remarks.ts';
@@ -20,12 +20,8 @@ export interface CardPlace extends OtherPlace {
 }
 
 /** What is needed of a citation to show it, also when the index has changed since. */
-export interface CardCitation extends CardPlace {
-  readonly n: number;
-  readonly quote: string;
-  readonly span: Span;
-  readonly passageId: number;
-  readonly also: readonly OtherPlace[];
+export interface CardCitation extends Cited {
+  readonly date: string | null;
 }
 
 export type CardPart =
@@ -69,11 +65,10 @@ export function cardOfAnswer(question: string, answer: Answer, language: Languag
 }
 
 export function cardOfSummary(title: string, summary: Summary, language: Language): Card {
-  const isOne = summary.scope === 'article';
   const articles = summary.groups.flatMap(({ articles }) => articles);
   const parts = summary.groups.flatMap(({ heading, articles }): CardPart[] => [
     ...(heading === null ? [] : [{ kind: 'heading', text: heading } as const]),
-    ...articles.flatMap((article) => [...(isOne ? [] : [articlePart(article)]), ...sentenceParts(article)]),
+    ...articles.flatMap((article) => [articlePart(article), ...sentenceParts(article)]),
   ]);
   return {
     format: CARD_FORMAT,
@@ -93,10 +88,10 @@ function sentenceParts({ sentences }: SummarizedArticle): CardPart[] {
 }
 
 function cardCitation(
-  { n, kind, source, title, url, page, lines, span, quote, passageId, also = [] }: Citation,
+  { n, kind, source, title, url, page, lines, span, quote, passageId, also }: Citation,
   date: string | null,
 ): CardCitation {
-  return { n, kind, source, title, url, page, lines, span, quote, passageId, also, date };
+  return { n, kind, source, title, url, page, lines, span, quote, passageId, date, ...(also && { also }) };
 }
 
 function placeOfHit({ passage }: Hit): CardPlace {

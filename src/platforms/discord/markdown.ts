@@ -21,7 +21,7 @@ const ACTIVE = /[\\*_~`|<>[\]()]/;
 const ACTIVE_AT_START = /^(?:[-+#]|\d+(?=\.))/;
 /** White space, and what nobody sees: control characters, marks of direction, joiners of words, soft hyphens. */
 const SPACE = /^[\s\p{Cc}]+$/u;
-const UNSEEN = /[\p{Bidi_Control}\u00ad\u034f\u180e\u200b\u2028\u2029\u2060-\u2064\ufeff]|(?!\s)\p{Cc}/gu;
+const UNSEEN = /\p{Bidi_Control}|\u034f|[\u00ad\u180e\u200b\u2060-\u2064\ufeff]|(?!\s)\p{Cc}/gu;
 const BOLD = '**';
 
 const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -66,7 +66,7 @@ export function draw(glyphs: Glyphs): string {
   let isBold = false;
   for (const [i, glyph] of glyphs.entries()) {
     // Bold words neither begin nor end with a space.
-    const wanted = glyph.isBold && (glyph.sent !== ' ' || (isBold && glyphs[i + 1]?.isBold === true));
+    const wanted: boolean = glyph.isBold && (glyph.sent !== ' ' || (isBold && glyphs[i + 1]?.isBold === true));
     if (wanted !== isBold) drawn += BOLD;
     isBold = wanted;
     drawn += glyph.sent;
@@ -108,9 +108,10 @@ export function cut(glyphs: Glyphs, most: number): Glyphs[] {
 }
 
 /** A text on one line, cut off where it is longer than so many units as sent. */
-export function clip(text: string, most: number): string {
+export function clip(text: string, most: number, isBold = false): string {
   // No glyph is shown with fewer than one unit: what lies beyond cannot be reached.
-  const glyphs = glyphsOf(text.slice(0, most * LONGEST_CLUSTER));
+  const near = text.slice(0, most * LONGEST_CLUSTER);
+  const glyphs = glyphsOf(near, isBold ? [{ start: 0, end: near.length }] : []);
   const [first = [], ...rest] = cut(glyphs, most - 1);
   return rest.length > 0 || text.length > most * LONGEST_CLUSTER ? `${draw(first)}…` : draw(first);
 }

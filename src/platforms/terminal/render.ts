@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { kindOf } from '../../answer/answerer.ts';
-import type { Answered, Citation, Hit, Unanswered } from '../../answer-types.ts';
+import type { Answered, Hit, Unanswered } from '../../answer-types.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
 import { answerText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
-import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
-import { splitSentences } from '../../text/sentences.ts';
-import type { Language, Passage } from '../../types.ts';
+import { sentenceRows } from '../../commands/rows.ts';
+import { statusLines } from '../../commands/status-lines.ts';
+import { locatePassage } from '../../corpus/provenance.ts';
+import type { Language } from '../../types.ts';
 import { usageOf } from './input.ts';
 import { type Placed, placeOf, type RenderOptions } from './place.ts';
 import { plain, plainLine } from './style.ts';
@@ -28,12 +29,18 @@ export function render(reply: Reply, options: RenderOptions): string {
     case 'summary':
       return renderSummary(reply.summary, reply.language, options);
     case 'help': {
-      const { language, commands } = reply;
+      const { language, commands, examples } = reply;
       const names = commands.map(usageOf);
       const width = Math.max(...names.map((name) => name.length));
       const rows = commands.map(({ description }, i) => `  ${names[i]?.padEnd(width)}  ${say(description, language)}`);
-      return [say('helpIntro', language), ...rows].join('\n');
+      const asked = examples.map((question) => `  ${plain(question)}`);
+      return [
+        ...[say('helpIntro', language), ...rows],
+        ...(asked.length > 0 ? ['', say('tryThese', language), ...asked] : []),
+      ].join('\n');
     }
+    case 'status':
+      return statusLines(reply.status, reply.language).map(plain).join('\n');
     case 'notice':
       return plain(reply.text);
     default:
@@ -82,7 +89,7 @@ type SourceReply = Extract<Reply, { kind: 'source' }>;
 
 /** The cited passage with its neighbours, a sentence a row, each with its lines in the file; the evidence is marked. */
 function renderSource({ citation, passages, language }: SourceReply, options: RenderOptions): string {
-  const rows = passages.flatMap((passage) => sentenceRows(passage, citation));
+  const rows = sentenceRows(passages, citation).map((row) => ({ ...row, text: plain(row.text) }));
   const width = Math.max(...rows.map(({ lines }) => lines.length));
   const { style } = options;
   const body = rows.map(({ lines, text, isCited }) => {
@@ -90,26 +97,6 @@ function renderSource({ citation, passages, language }: SourceReply, options: Re
     return `${isCited ? style.accent(gutter) : style.dim(gutter)} ${isCited ? style.mark(text) : text}`;
   });
   return [style.bold(placeOf(citation, language, options)), ...body].join('\n');
-}
-
-interface Row {
-  readonly lines: string;
-  readonly text: string;
-  readonly isCited: boolean;
-}
-
-function sentenceRows(passage: Passage, citation: Citation): Row[] {
-  return splitSentences(passage.text).flatMap((span) => {
-    const quote = proveQuote(passage, span);
-    const [first, last] = quote?.lines ?? locatePassage(passage).lines;
-    const isCited =
-      passage.id === citation.passageId &&
-      quote !== undefined &&
-      quote.span.start < citation.span.end &&
-      quote.span.end > citation.span.start;
-    const text = plain(passage.text.slice(span.start, span.end));
-    return { lines: first === last ? `${first}` : `${first}–${last}`, text, isCited };
-  });
 }
 
 function placed({ passage }: Hit): Placed {

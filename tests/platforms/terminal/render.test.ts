@@ -92,8 +92,9 @@ describe('the other replies', () => {
   });
 
   it.each(LANGUAGES)('in %s: help, with every command in a column', (language) => {
-    const text = render({ kind: 'help', language, commands }, asPlain);
+    const text = render({ kind: 'help', language, commands, examples: ['路通了吗？'] }, asPlain);
     for (const { name } of commands) expect(text).toContain(`\n  /${name} `);
+    expect(text).toContain('\n  路通了吗？');
     expect(text).not.toMatch(/[{}]|undefined/);
   });
 
