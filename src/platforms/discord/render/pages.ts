@@ -32,22 +32,24 @@ interface Block {
 /** The pages of a card, at least one; each shows the sources of what it says. */
 export function pagesOf(card: Card): readonly Page[] {
   const blocks = blocksOf(card);
+  // Drawn once: a page is measured again with each block that may go onto it.
+  const lines = new Map(card.citations.map((citation) => [citation.n, sourceLine(citation, card)]));
   const pages: Block[][] = [];
   for (const block of blocks) {
     const last = pages.at(-1);
-    if (last && fits([...last, block], card)) last.push(block);
+    if (last && fits([...last, block], card.kind, lines)) last.push(block);
     else pages.push([block]);
   }
   return (pages.length > 0 ? pages : [[]]).map((page) => {
     const numbers = numbersOf(page);
     const text = page.map((block) => block.text);
-    return { text: [...text, ...sourceLines(numbers, card)].join('\n'), numbers };
+    return { text: [...text, ...sourceLines(numbers, card.kind, lines)].join('\n'), numbers };
   });
 }
 
-function fits(page: readonly Block[], card: Card): boolean {
+function fits(page: readonly Block[], kind: Card['kind'], sources: ReadonlyMap<number, string>): boolean {
   const numbers = numbersOf(page);
-  const lines = [...page.map(({ text }) => text), ...sourceLines(numbers, card)];
+  const lines = [...page.map(({ text }) => text), ...sourceLines(numbers, kind, sources)];
   return numbers.length <= MOST_CITATIONS && lines.join('\n').length <= PAGE;
 }
 
@@ -112,19 +114,17 @@ function relatedLines(place: CardPlace & { readonly text: string }, { language }
 }
 
 /** Where the citations stand: a line each, or the lines of all on one where their article was named above. */
-function sourceLines(numbers: readonly number[], { citations, kind, language }: Card): string[] {
-  const cited = citations.filter(({ n }) => numbers.includes(n));
-  if (cited.length === 0) return [];
-  if (kind === 'summary')
-    return ['', `-# ${cited.map(({ n, lines }) => `${mark(n)} ${sayLines(lines, language)}`).join(' · ')}`];
-  return ['', ...cited.map((citation) => `-# ${mark(citation.n)} ${citedPlace(citation, language)}`)];
+function sourceLines(numbers: readonly number[], kind: Card['kind'], sources: ReadonlyMap<number, string>): string[] {
+  const lines = numbers.flatMap((n) => sources.get(n) ?? []);
+  if (lines.length === 0) return [];
+  return kind === 'summary' ? ['', `-# ${lines.join(' · ')}`] : ['', ...lines.map((line) => `-# ${line}`)];
 }
 
-function citedPlace(citation: CardCitation, language: Card['language']): string {
-  const { also = [] } = citation;
-  const others =
-    also.length > 0 ? ` · ${say('also', language)} ${clip(also.map(({ source }) => source).join(' · '), 60)}` : '';
-  return `${placeOf(citation, language)}${others}`;
+function sourceLine(citation: CardCitation, { kind, language }: Card): string {
+  const { n, lines, also = [] } = citation;
+  if (kind === 'summary') return `${mark(n)} ${sayLines(lines, language)}`;
+  const sources = clip(also.map(({ source }) => source).join(' · '), 60);
+  return `${mark(n)} ${placeOf(citation, language)}${sources ? ` · ${say('also', language)} ${sources}` : ''}`;
 }
 
 function mark(n: number): string {

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { glyphsOf } from '../../../src/platforms/discord/markdown.ts';
+import { type Payload, withoutEmbed } from '../../../src/platforms/discord/payload.ts';
+import { renderCard, renderMore } from '../../../src/platforms/discord/render/card.ts';
+import { pagesOf } from '../../../src/platforms/discord/render/pages.ts';
+import { renderSource } from '../../../src/platforms/discord/render/source.ts';
+import { anyCard } from '../../support/discord/cards.ts';
+import { readMarkdown } from '../../support/discord/reading.ts';
+
+const LONE = /\p{Cs}/u;
+const RUNS = { numRuns: 60 };
+
+describe('any card, of any text', () => {
+  it('is inside all limits, on every page, also as plain text', () => {
+    fc.assert(
+      fc.property(anyCard(), fc.boolean(), (card, isPrivate) => {
+        for (const [page] of pagesOf(card).entries())
+          expectInside(renderCard(card, { answer: 'aB3-_x9Z', page, isPrivate }));
+        expectInside(renderMore(card, 'aB3-_x9Z'));
+      }),
+      RUNS,
+    );
+  });
+
+  it('pings nobody, and none of its text acts', () => {
+    fc.assert(
+      fc.property(anyCard(), (card) => {
+        for (const { text } of pagesOf(card)) {
+          const { acts, links } = readMarkdown(text);
+          expect(acts).toEqual([]);
+          const own = [
+            ...card.citations,
+            ...card.related,
+            ...card.parts.flatMap((p) => (p.kind === 'place' ? [p.place] : [])),
+          ];
+          const hosts = own.flatMap(({ url }) => (url && URL.canParse(url) ? [new URL(url).hostname] : []));
+          for (const link of links) expect(hosts).toContain(new URL(link).hostname);
+          expect(links.join(' ')).not.toContain('discord.gg');
+        }
+        const { embed, content } = withoutEmbed(renderCard(card, { answer: 'a' }));
+        expect(embed).toBeUndefined();
+        expect(content).not.toMatch(/@(?:everyone|here)/i);
+      }),
+      RUNS,
+    );
+  });
+
+  it('shows every citation on some page, with its source and its button', () => {
+    fc.assert(
+      fc.property(anyCard(), (card) => {
+        const buttons = new Set<string>();
+        for (const [page, { text }] of pagesOf(card).entries()) {
+          const rows = renderCard(card, { answer: 'a', page }).rows ?? [];
+          for (const { components } of rows) for (const { custom_id } of components) buttons.add(custom_id);
+          for (const mark of readMarkdown(text).code) expect(mark).toMatch(/^\[\d+\]$/);
+        }
+        for (const { n } of card.citations) expect(buttons).toContain(`v1:cite:a:${n}`);
+      }),
+      RUNS,
+    );
+  });
+
+  it('says every sentence whole, over its pages', () => {
+    fc.assert(
+      fc.property(anyCard(), (card) => {
+        const said = stripped(
+          pagesOf(card)
+            .map(({ text }) => readMarkdown(text).text)
+            .join(''),
+        );
+        const sentences = card.parts.flatMap((part) =>
+          part.kind === 'sentence' && part.text.length < 500 ? [part.text] : [],
+        );
+        for (const text of sentences)
+          expect(said).toContain(
+            stripped(
+              glyphsOf(text)
+                .map(({ sent }) => readMarkdown(sent).text.trim())
+                .join(''),
+            ),
+          );
+      }),
+      RUNS,
+    );
+  });
+
+  it('shows each citation by itself inside all limits, without its passages', () => {
+    fc.assert(
+      fc.property(anyCard(), ({ citations, language }) => {
+        for (const citation of citations) {
+          const payload = renderSource({ citation, passages: [], language });
+          expectInside(payload);
+          expect(readMarkdown(payload.embed?.description ?? '').acts).toEqual([]);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+function stripped(text: string): string {
+  return text.replace(/[\s\u200b]/g, '');
+}
+
+function expectInside(payload: Payload): void {
+  const { embed, rows = [], file } = payload;
+  expect(embed?.title?.length ?? 0).toBeLessThanOrEqual(256);
+  expect(embed?.description.length).toBeLessThanOrEqual(4096);
+  expect(embed?.description.trim().length).toBeGreaterThan(0);
+  const total = (embed?.title?.length ?? 0) + (embed?.description.length ?? 0) + (embed?.footer?.text.length ?? 0);
+  expect(total).toBeLessThanOrEqual(6000);
+  expect(rows.length).toBeLessThanOrEqual(5);
+  const buttons = rows.flatMap(({ components }) => components);
+  for (const { components } of rows) expect(components.length).toBeLessThanOrEqual(5);
+  expect(new Set(buttons.map(({ custom_id }) => custom_id)).size).toBe(buttons.length);
+  for (const { custom_id, label = '' } of buttons) {
+    expect(custom_id.length).toBeLessThanOrEqual(100);
+    expect(label.length).toBeLessThanOrEqual(80);
+  }
+  const plain = withoutEmbed(payload).content ?? '';
+  expect(plain.length).toBeLessThanOrEqual(2000);
+  expect(JSON.stringify(payload)).toBe(JSON.stringify(payload).replace(LONE, ''));
+  for (const text of [embed?.title ?? '', embed?.description ?? '', plain]) expect(text).not.toMatch(LONE);
+  if (file) expect(file.text).not.toMatch(LONE);
+}
