@@ -1,6 +1,6 @@
 import { Client, Events, type Interaction, type Message, Partials } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import type { Discord } from './discord.ts';
+import type { Discord } from './loopback.ts';
 
 export interface BotOptions {
   readonly commands?: readonly object[];

@@ -62,6 +62,13 @@ export function createChat(world: World, gateway: Gateway): Chat {
     if (author === bot && pings.length > 0)
       world.complain('ping', `The bot's message in ${place(channel)} pings ${pings.join(', ')}.`);
   };
+  /** Bots that answer bots never end. */
+  const remarkBots = ({ author, channel, interaction, replyTo }: Message) => {
+    const before = channel.messages.findLast((other) => other.author !== bot);
+    const cause = replyTo ?? before;
+    if (author === bot && !interaction && cause?.author.isBot && cause.author !== bot)
+      world.complain('answered a bot', `The bot answered ${cause.author.name}, who is no person.`);
+  };
   const remarkDouble = (message: Message) => {
     const { author, channel, interaction, replyTo } = message;
     const words = shownText(message);
@@ -100,6 +107,7 @@ export function createChat(world: World, gateway: Gateway): Chat {
       world.note(author.name, `${visibleTo ? `(only to ${visibleTo.name}) ` : ''}${place(channel)}: ${words}`);
       remarkPings(message);
       remarkDouble(message);
+      remarkBots(message);
       return message;
     },
     edit: (message, draft, allowedMentions) => {

@@ -119,7 +119,7 @@ export function componentData(message: Message, to: { button: string } | { optio
       throw new Error(`The button ${wanted} opens ${found.url}; the bot hears nothing of it.`);
     return {
       action: `presses [${found.label}]`,
-      data: { id: 1, component_type: TYPE.button, custom_id: found.customId },
+      data: { id: found.id, component_type: TYPE.button, custom_id: found.customId },
     };
   }
   const { options } = to;
@@ -132,7 +132,7 @@ export function componentData(message: Message, to: { button: string } | { optio
     if (menu.isDisabled) throw new Error(`The menu "${menu.placeholder}" is disabled.`);
     return {
       action: `chooses ${options.join(', ')}`,
-      data: { id: 1, component_type: menu.type, custom_id: menu.customId, values },
+      data: { id: menu.id, component_type: menu.type, custom_id: menu.customId, values },
     };
   }
   const all = menus.flatMap((menu) => menu.options.map(({ label }) => label));

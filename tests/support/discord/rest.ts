@@ -28,7 +28,7 @@ export interface Route {
   readonly handle: (call: Call) => unknown;
 }
 
-/** A request that was let through to its route. */
+/** A request to a route that there is, and what became of it: a status, 0 for a connection that was cut. */
 export interface Recorded {
   readonly method: string;
   readonly template: string;
@@ -37,6 +37,7 @@ export interface Recorded {
   readonly body: unknown;
   readonly files: readonly string[];
   readonly status: number;
+  readonly answer: unknown;
 }
 
 export interface RestOptions {
@@ -69,46 +70,54 @@ export async function openRest(world: World, options: RestOptions): Promise<Rest
     const url = new URL(request.url ?? '', 'http://127.0.0.1');
     const path = url.pathname.replace(/^.*?\/v\d+(?=\/)/, '');
     const method = request.method ?? 'GET';
+    const contentType = request.headers['content-type'] ?? '';
     const raw = await bytesOf(request);
     const found = match(routes, method, path);
-    const reply = (status: number, body: unknown, headers: Record<string, string> = {}) => {
-      const isEmpty = body === undefined;
-      response.writeHead(isEmpty ? 204 : status, {
-        ...(isEmpty ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      });
-      response.end(isEmpty ? undefined : JSON.stringify(body));
-    };
     if (!found) {
       world.complain('unknown route', `${method} ${path} is nothing that this server knows.`);
-      return reply(404, refusal('notFound').body);
+      return send(response, { status: 404, body: refusal('notFound').body, headers: {} });
     }
     const { route, params } = found;
-    const disturbed = await disturbances.next(method, route.template);
-    if (disturbed === 'cut') return void response.destroy();
-    if (disturbed) return reply(disturbed.status, disturbed.body, disturbed.headers);
-    const limited = limits.take(method, route.template, params);
-    if (limited.isOver) return reply(429, limited.body, limited.headers);
-    const contentType = request.headers['content-type'] ?? '';
-    let status = 200;
-    let sent: Sent = { body: undefined, uploads: [] };
+    const { template } = route;
+    const sent = await read(raw, contentType);
+    const files = sent.uploads.map(({ name }) => name);
+    const recorded = { method, template, path, contentType, body: sent.body, files };
+
+    const disturbed = disturbances.next(method, template);
+    let reply: Reply | 'cut' | undefined;
+    if (disturbed && !disturbed.takesEffect) {
+      await disturbed.until;
+      reply = disturbed.answer;
+    }
+    reply ??= await handled(route, { params, query: url.searchParams, ...sent }, request);
+    if (disturbed?.takesEffect) {
+      await disturbed.until;
+      reply = disturbed.answer ?? reply;
+    }
+    record({
+      ...recorded,
+      ...(reply === 'cut' ? { status: 0, answer: undefined } : { status: reply.status, answer: reply.body }),
+    });
+    if (reply === 'cut') response.destroy();
+    else send(response, reply);
+  }
+
+  async function handled(route: Route, call: Omit<Call, 'data'>, { headers }: IncomingMessage): Promise<Reply> {
+    const { method, template, isOpen, handle } = route;
+    const limited = limits.take(method, template, call.params);
+    if (limited.isOver) return { status: 429, body: limited.body, headers: limited.headers };
     try {
-      if (!route.isOpen && !isToken((request.headers.authorization ?? '').replace(/^Bot /, '')))
-        throw refusal('unauthorized');
-      sent = await read(raw, contentType);
-      const data = isObject(sent.body) ? sent.body : {};
-      const result = route.handle({ params, query: url.searchParams, ...sent, data });
-      status = result === undefined ? 204 : 200;
-      reply(200, result, limited.headers);
+      if (!isOpen && !isToken((headers.authorization ?? '').replace(/^Bot /, ''))) throw refusal('unauthorized');
+      if (call.body === BROKEN) throw refusal('invalidJson');
+      const body = handle({ ...call, data: isObject(call.body) ? call.body : {} });
+      return { status: body === undefined ? 204 : 200, body, headers: limited.headers };
     } catch (error) {
       if (!(error instanceof DiscordError)) throw error;
-      status = error.status;
+      const { status, body } = error;
       if (status === 400 || status === 413)
-        world.complain('invalid request', `${method} ${route.template}: ${JSON.stringify(error.body)}`);
-      reply(status, error.body, limited.headers);
+        world.complain('invalid request', `${method} ${template}: ${JSON.stringify(body)}`);
+      return { status, body, headers: limited.headers };
     }
-    const files = sent.uploads.map(({ name }) => name);
-    record({ method, template: route.template, path, contentType, body: sent.body, files, status });
   }
 
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -142,11 +151,27 @@ function match(routes: readonly Route[], method: string, path: string) {
   return found.sort((a, b) => b.words - a.words)[0];
 }
 
+interface Reply {
+  readonly status: number;
+  /** Nothing for 204. */
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function send(response: ServerResponse, { status, body, headers }: Reply): void {
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  response.writeHead(status, { ...type, ...headers });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
+
+/** A body that is no JSON. */
+const BROKEN = Symbol('broken JSON');
 
 interface Sent {
   readonly body: unknown;
@@ -173,6 +198,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal('invalidJson');
+    return BROKEN;
   }
 }

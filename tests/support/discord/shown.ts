@@ -1,10 +1,12 @@
 import { isObject } from './limits/check.ts';
-import { allComponents, TYPE } from './limits/components.ts';
+import { allComponents, numbered, TYPE } from './limits/components.ts';
 import { embedTexts } from './limits/embeds.ts';
 import { spokenText } from './limits/message.ts';
 import type { Json, Message } from './types.ts';
 
 export interface Button {
+  /** Its number in the message. */
+  readonly id: number;
   readonly label: string;
   readonly customId: string;
   readonly url: string | undefined;
@@ -13,6 +15,7 @@ export interface Button {
 }
 
 export interface Select {
+  readonly id: number;
   readonly customId: string;
   readonly placeholder: string;
   readonly type: number;
@@ -28,11 +31,12 @@ export function shownText(message: Pick<Message, 'content' | 'embeds' | 'compone
 }
 
 export function buttonsOf(components: readonly Json[]): readonly Button[] {
-  return allComponents(components).flatMap(({ component }) => {
-    const { type, label, custom_id: customId, url, style, disabled, emoji } = component;
+  return allComponents(numbered(components)).flatMap(({ component }) => {
+    const { id, type, label, custom_id: customId, url, style, disabled, emoji } = component;
     if (type !== TYPE.button) return [];
     const sign = isObject(emoji) ? String(emoji.name ?? '') : '';
     return {
+      id: Number(id),
       label: [sign, label ?? ''].filter(Boolean).join(' '),
       customId: String(customId ?? ''),
       url: typeof url === 'string' ? url : undefined,
@@ -43,12 +47,12 @@ export function buttonsOf(components: readonly Json[]): readonly Button[] {
 }
 
 export function selectsOf(components: readonly Json[]): readonly Select[] {
-  return allComponents(components).flatMap(({ component }) => {
-    const { type, placeholder, custom_id: customId, options, disabled } = component;
+  return allComponents(numbered(components)).flatMap(({ component }) => {
+    const { id, type, placeholder, custom_id: customId, options, disabled } = component;
     if (![3, 5, 6, 7, 8].includes(Number(type))) return [];
     const choices: readonly Json[] = Array.isArray(options) ? options.filter(isObject) : [];
     return {
-      ...{ customId: String(customId), placeholder: String(placeholder ?? ''), type: Number(type) },
+      ...{ id: Number(id), customId: String(customId), placeholder: String(placeholder ?? ''), type: Number(type) },
       options: choices.map(({ label, value, description }) => ({
         ...{ label: String(label), value: String(value), description: String(description ?? '') },
       })),

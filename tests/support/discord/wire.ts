@@ -1,3 +1,4 @@
+import { numbered } from './limits/components.ts';
 import { spokenText } from './limits/message.ts';
 import { namedIn } from './mentions.ts';
 import { EVERYONE, has } from './permissions.ts';
@@ -133,7 +134,7 @@ export function messageJson(world: World, message: Message, { isForGateway, isNe
     ...{ mentions: users.map(userJson), mention_roles: roleIds(message) },
     content: isOpen ? message.content : '',
     embeds: isOpen ? message.embeds.map((embed) => ({ type: 'rich', ...embed })) : [],
-    components: isOpen ? message.components : [],
+    components: isOpen ? numbered(message.components) : [],
     attachments: isOpen ? message.attachments.map((attachment) => attachmentJson(channel, attachment)) : [],
     type: type ? MESSAGE_TYPE.command : replyTo ? MESSAGE_TYPE.reply : MESSAGE_TYPE.default,
     ...(message.nonce !== undefined && { nonce: message.nonce }),

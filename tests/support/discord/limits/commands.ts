@@ -3,7 +3,7 @@ import { count, isObject, list, type Path, problem, repeated, required, text, wh
 
 /** https://discord.com/developers/docs/reference#locales */
 export const LOCALES: readonly string[] =
-  'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'.split(
+  'ar id da de en-GB en-US es-ES es-419 fr he hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko'.split(
     ' ',
   );
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming */

@@ -34,6 +34,26 @@ export function allComponents(value: unknown, path: Path = ['components']): Plac
   });
 }
 
+/** The components with a number each, as Discord gives them where the bot gave none. */
+export function numbered(components: readonly Json[]): readonly Json[] {
+  const taken = new Set(allComponents(components).map(({ component }) => component.id));
+  let last = 0;
+  const next = () => {
+    do last++;
+    while (taken.has(last));
+    return last;
+  };
+  const number = (component: Json): Json => {
+    const { id, components: inside, accessory, ...rest } = component;
+    return {
+      ...{ ...rest, id: id || next() },
+      ...(Array.isArray(inside) && { components: inside.filter(isObject).map(number) }),
+      ...(isObject(accessory) && { accessory: number(accessory) }),
+    };
+  };
+  return components.map(number);
+}
+
 /** The components of a message; `files` are the names that `attachment://` may say. */
 export function componentProblems(value: unknown, isV2: boolean, files: readonly string[]): Problem[] {
   const problems: Problem[] = [];

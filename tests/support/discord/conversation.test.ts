@@ -1,7 +1,7 @@
 import { ActionRowBuilder, ButtonBuilder, ButtonStyle, EmbedBuilder, MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { startBot } from '../../support/discord/bots.ts';
-import { openDiscord } from '../../support/discord/discord.ts';
+import { startBot } from './bots.ts';
+import { openDiscord } from './discord.ts';
 
 const ASK = {
   name: 'ask',
