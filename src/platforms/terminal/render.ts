@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { kindOf } from '../../answer/answerer.ts';
 import type { Answered, Citation, Hit, Unanswered } from '../../answer-types.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
 import { answerText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
 import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
+import { kindOf } from '../../retrieval/citation.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Language, Passage } from '../../types.ts';
 import { usageOf } from './input.ts';
