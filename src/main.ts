@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { answerBatchFile, answerQuestion, buildIndex, listSources, openChat } from './cli.ts';
 import { listDamages, showDocument } from './doctor.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
-import { measureAnswers, measureArticles, measureEmbedding } from './evaluation.ts';
+import { measureAnswers, measureArticles, measureEmbedding, measureSummaries } from './evaluation.ts';
 import { plain } from './platforms/terminal/style.ts';
 import type { GlobalOptions, Terminal } from './session.ts';
 
@@ -24,7 +24,12 @@ const terminal: Terminal = {
   signal: interrupt.signal,
 };
 
-const MEASURES = { answers: measureAnswers, articles: measureArticles, embedding: measureEmbedding };
+const MEASURES = {
+  answers: measureAnswers,
+  articles: measureArticles,
+  embedding: measureEmbedding,
+  summary: measureSummaries,
+};
 
 function createProgram(): Command {
   const program = new Command('footnote')
@@ -69,11 +74,11 @@ function createProgram(): Command {
   command('sources', 'list the documents and their articles')
     .option('--json', 'print them as JSON')
     .action((options) => listSources(terminal, options));
-  command('eval', 'measure answers, the articles found, or how well passages are ranked')
+  command('eval', 'measure answers, the articles found, how well passages are ranked, or the facts that summaries keep')
     .addArgument(program.createArgument('<what>', 'what to measure').choices(Object.keys(MEASURES)))
     .argument(
       '[path]',
-      'JSON lines of questions with evidence and answers, for articles a JSON list of documents with their articles; a ' +
+      'JSON lines of questions with evidence and answers, for articles and summary a JSON list of documents with their articles and key facts; a ' +
         'small set of our own when left out. For embedding also a folder of NAME.passages.jsonl and NAME.questions.jsonl',
     )
     .option('--json', 'print the figures as JSON')

@@ -35,6 +35,8 @@ export interface SummarizedArticle {
 export interface SummaryGroup {
   /** The words that they have in common, or the document they stand in; null where there is nothing to tell apart. */
   readonly heading: string | null;
+  /** How many articles belong here; those not shown are among `leftOut`. */
+  readonly of: number;
   readonly articles: readonly SummarizedArticle[];
 }
 

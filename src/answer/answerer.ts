@@ -1,16 +1,16 @@
 import type { Answer, Citation, Evidence, Hit } from '../answer-types.ts';
-import { proveQuote } from '../corpus/provenance.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
+import { citationOf } from '../retrieval/citation.ts';
 import { createQuery } from '../retrieval/query.ts';
+import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
 import { mayAnswer } from '../retrieval/rerank.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
-import type { ArticleKind, Language, Passage, Span } from '../types.ts';
+import type { Language } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
 import { createEvidenceSelector } from './evidence.ts';
-import { createReprintFinder, type ReprintFinder } from './reprints.ts';
 import { judge } from './sufficiency.ts';
 
 export interface AskOptions {
@@ -80,28 +80,4 @@ async function withReprints(hit: Hit, reprints: ReprintFinder): Promise<Hit> {
 async function cite(evidence: readonly Evidence[], reprints: ReprintFinder): Promise<Citation[]> {
   const citations = await Promise.all(evidence.map(({ hit, span }) => citationOf(hit.passage, span, reprints)));
   return citations.flatMap((citation) => citation ?? []).map((citation, i) => ({ n: i + 1, ...citation }));
-}
-
-async function citationOf(
-  passage: Passage,
-  span: Span,
-  reprints: ReprintFinder,
-): Promise<Omit<Citation, 'n'> | undefined> {
-  const proved = proveQuote(passage, span);
-  if (!proved) return undefined;
-  const { quote, repaired, lines, spans, span: whole } = proved;
-  const also = await reprints(passage, quote);
-  return {
-    ...{ source: passage.source, title: passage.article.title, url: null, page: null },
-    ...{ lines, span: whole, spans, quote, repaired },
-    highlights: [],
-    kind: kindOf(passage),
-    passageId: passage.id,
-    ...(also.length > 0 && { also }),
-  };
-}
-
-/** A picture inside an article is cited as what it shows, not as the article's text. */
-export function kindOf({ role, article }: Passage): ArticleKind {
-  return role === 'caption' ? 'caption' : article.kind;
 }

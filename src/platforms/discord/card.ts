@@ -1,9 +1,9 @@
-import { kindOf } from '../../answer/answerer.ts';
 import type { Answer, Citation, Cited, Hit, OtherPlace } from '../../answer-types.ts';
 import { answerText } from '../../commands/json.ts';
 import { say } from '../../commands/messages.ts';
 import { aboutOf, emptyOf } from '../../commands/summary-remarks.ts';
 import { locatePassage } from '../../corpus/provenance.ts';
+import { kindOf } from '../../retrieval/citation.ts';
 import type { SummarizedArticle, Summary } from '../../summary-types.ts';
 import type { ArticleKind, Language, Lines, Span } from '../../types.ts';
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { kindOf } from '../../answer/answerer.ts';
 import type { Answered, Hit, Unanswered } from '../../answer-types.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
 import { answerText } from '../../commands/json.ts';
@@ -7,6 +6,7 @@ import { say, sayLines } from '../../commands/messages.ts';
 import { sentenceRows } from '../../commands/rows.ts';
 import { statusLines } from '../../commands/status-lines.ts';
 import { locatePassage } from '../../corpus/provenance.ts';
+import { kindOf } from '../../retrieval/citation.ts';
 import type { Language } from '../../types.ts';
 import { usageOf } from './input.ts';
 import { type Placed, placeOf, type RenderOptions } from './place.ts';

@@ -1,0 +1,32 @@
+import { Worker } from 'node:worker_threads';
+import type { BuildProgress } from '../index/build.ts';
+import type { UpdateReport } from '../index/update.ts';
+import { createCaller } from './calls.ts';
+import type { WorkerSettings } from './settings.ts';
+
+export interface UpdateInThread {
+  readonly mayBuild: boolean;
+  /** Ends the build between two files or batches; what was there stays. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: BuildProgress) => void;
+}
+
+/** Brings the index up to date in a thread that ends with it; fails as `updateIndex` does. */
+export async function updateInThread(
+  settings: WorkerSettings,
+  { mayBuild, signal, onProgress }: UpdateInThread,
+): Promise<UpdateReport> {
+  const worker = new Worker(new URL('./building.js', import.meta.url), { workerData: settings });
+  const caller = createCaller(worker);
+  worker.on('message', ({ progress }: { progress?: BuildProgress }) => progress && onProgress(progress));
+  worker.on('error', (error) => caller.fail(error as Error));
+  worker.on('exit', (code) => caller.fail(new Error(`the building thread ended (${code})`)));
+  const stop = () => void caller.call('stop').catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await caller.call('update', mayBuild);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
