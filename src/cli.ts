@@ -5,17 +5,21 @@ import { languageNamed } from './config.ts';
 import { answerBatch, openBatch } from './platforms/terminal/batch.ts';
 import { chat } from './platforms/terminal/chat.ts';
 import { render } from './platforms/terminal/render.ts';
-import { createContext, fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
+import { configFor, createContext, fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
 
-/** `start`: the chat in the terminal. */
-export function openChat(terminal: Terminal, options: GlobalOptions): Promise<void> {
+/** `start`: the Discord bot where there is a token, the chat in the terminal otherwise. */
+export async function start(terminal: Terminal, options: GlobalOptions): Promise<void> {
+  const config = configFor(terminal, options);
+  if (config.discordToken === undefined) return openChat(terminal, options);
+  // Loading the library takes longer than everything else here; nobody but the bot waits for it.
+  const { runBot } = await import('./bot.ts');
+  return runBot(terminal, { ...config, discordToken: config.discordToken }, options);
+}
+
+function openChat(terminal: Terminal, options: GlobalOptions): Promise<void> {
   return withSession(terminal, options, async ({ config, services, log, style }) => {
     const { input, output } = terminal;
     const isInteractive = Boolean(input.isTTY && output.isTTY);
-    if (config.discordToken !== undefined)
-      log.warn('no bot yet', {
-        hint: 'DISCORD_TOKEN is set, but this version has no Discord bot; the chat opens here',
-      });
     const context = createContext(services, config, terminal);
     await chat({ input, output, isInteractive, context, log, style, documents: config.documents });
   });

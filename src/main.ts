@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { answerBatchFile, answerQuestion, buildIndex, listSources, openChat } from './cli.ts';
+import { answerBatchFile, answerQuestion, buildIndex, listSources, start } from './cli.ts';
 import { listDamages, showDocument } from './doctor.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
 import { measureAnswers, measureArticles, measureEmbedding, measureSummaries } from './evaluation.ts';
@@ -54,9 +54,10 @@ function createProgram(): Command {
       .option('-q, --quiet', 'nothing on standard error but errors')
       .exitOverride();
 
-  command('start', 'open the chat in the terminal (also without any command)').action((options: GlobalOptions) =>
-    openChat(terminal, options),
-  );
+  command(
+    'start',
+    'run the Discord bot, or without DISCORD_TOKEN the chat in the terminal (also without any command)',
+  ).action((options: GlobalOptions) => start(terminal, options));
   command('index', 'bring the index up to date with the documents')
     .option('--rebuild', 'begin with nothing: also mends a damaged index')
     .option('--json', 'print what was done as JSON')

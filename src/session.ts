@@ -126,7 +126,7 @@ export function createContext(
 }
 
 /** The language of the person's system, from the variables that POSIX names. */
-function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Terminal['environment']): Language {
+export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Terminal['environment']): Language {
   const name = (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().replace('_', '-').split('.')[0] ?? '';
   return name.startsWith('zh') ? (languageNamed(name) ?? 'zh-Hans') : 'en';
 }

@@ -68,6 +68,11 @@ export const discordMessages = {
     'zh-Hant': '這個回答已經分享過了。',
     en: 'This answer was shared already.',
   },
+  cannotShare: {
+    'zh-Hans': '我在这个频道不能发言，所以没有分享。',
+    'zh-Hant': '我在這個頻道不能發言，所以沒有分享。',
+    en: 'I may not write in this channel, so it was not shared.',
+  },
   thanks: { 'zh-Hans': '谢谢，已记下。', 'zh-Hant': '謝謝，已記下。', en: 'Thank you, noted.' },
   feedbackTitle: {
     'zh-Hans': '这个回答哪里不好？',
