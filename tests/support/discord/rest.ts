@@ -107,7 +107,8 @@ export function serveRest(server: Server, world: World, options: RestOptions): v
     } catch (error) {
       if (!(error instanceof DiscordError)) throw error;
       const { status, body } = error;
-      if (status === 400 || status === 413)
+      // A second acknowledgement has a complaint of its own.
+      if ((status === 400 && body.code !== 40060) || status === 413)
         world.complain('invalid request', `${method} ${template}: ${JSON.stringify(body)}`);
       return { status, body, headers: limited.headers };
     }
