@@ -1,18 +1,22 @@
-import { type Chat, createChat } from './chat.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createChat } from './chat.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDisturbances, type Disturbance } from './disturbances.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { createInteractions } from './interactions.ts';
+import { isObject } from './limits/check.ts';
+import { moves } from './moves.ts';
 import { type ChannelOptions, createPeople, type GuildOptions, type UserOptions } from './people.ts';
 import { type Permission, permissionBits } from './permissions.ts';
 import { createPerson, type Person } from './person.ts';
 import type { RateLimitOptions } from './rate-limits.ts';
 import { createRecorder } from './record.ts';
-import { openRest, type Recorded } from './rest.ts';
+import { type Recorded, serveRest } from './rest.ts';
 import { applicationRoutes } from './routes/application.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { interactionRoutes } from './routes/interactions.ts';
-import type { Channel, Complaint, Guild } from './types.ts';
+import type { Channel, Complaint, Guild, Json } from './types.ts';
 import { createWait, type Wait, type WaitOptions } from './wait.ts';
 import { createWorld, transcript, type World } from './world.ts';
 
@@ -50,11 +54,19 @@ export interface Discord {
   guild(name: string, options?: GuildOptions): Guild;
   channel(guild: Guild, name: string, options?: ChannelOptions): Channel;
   thread(parent: Channel, name: string): Channel;
+  /** The bot becomes a member of a server, while it is online or before. */
+  invite(guild: Guild): void;
+  kick(guild: Guild): void;
+  removeChannel(channel: Channel): void;
+  /** From now on the bot may not do these here. */
+  deny(channel: Channel, permissions: readonly Permission[]): void;
   /** A conversation of people, without the bot. */
   group(people: readonly Person[], name?: string): Channel;
   /** Until the bot is online, and has registered these commands. */
   ready(commands?: readonly string[], options?: WaitOptions): Promise<void>;
   wait: Wait;
+  /** What the bot says it is doing, as its profile shows it. */
+  presence(): string | undefined;
   /** Disturbs the next requests of a route, named as in Discord's reference: `POST /channels/{channel_id}/messages`. */
   disturb(route: string, disturbance: Disturbance, times?: number): void;
   /** The token no longer holds: the connection is closed with 4004 and every request refused with 401. */
@@ -80,35 +92,30 @@ export async function openLoopback(options: DiscordOptions = {}): Promise<Discor
   const isToken = (given: string) => given === token && !isRevoked;
   const disturbances = createDisturbances(clock);
   const recorder = createRecorder(options.isRecorded === false ? undefined : process.env.DISCORD_REQUESTS);
-  // Routes and gateway are on one port, which is only known once it is open.
-  const late: { gateway?: Gateway; chat?: Chat } = {};
-  const gateway = forward(() => late.gateway);
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const url = `ws://127.0.0.1:${port}/gateway`;
+  const gateway = openGateway(world, { server, url, isToken, heartbeatMs, allowedIntents });
   const chat = createChat(world, gateway);
   const people = createPeople(world, chat.announce);
   const interactions = createInteractions(world, gateway, chat);
-  const address = { gateway: '' };
-  const rest = await openRest(world, {
+  serveRest(server, world, {
     routes: [
-      ...applicationRoutes(world, () => address.gateway),
+      ...applicationRoutes(world, url),
       ...channelRoutes(world, chat, people),
       ...interactionRoutes(world, interactions),
     ],
     ...{ isToken, disturbances, rateLimits: options.rateLimits ?? GENEROUS, record: recorder.record },
   });
-  address.gateway = `ws://127.0.0.1:${rest.port}/gateway`;
-  late.gateway = openGateway(world, {
-    server: rest.server,
-    url: address.gateway,
-    isToken,
-    heartbeatMs,
-    allowedIntents,
-  });
   const wait = createWait(world, patienceMs);
-  const api = `http://127.0.0.1:${rest.port}/api`;
-  const close = async () => {
-    late.gateway?.stop();
-    await rest.stop();
-  };
+  const api = `http://127.0.0.1:${port}/api`;
+  const close = () =>
+    new Promise<void>((done) => {
+      gateway.stop();
+      server.close(() => done());
+      server.closeAllConnections();
+    });
 
   return {
     ...{ token, api, environment: { DISCORD_TOKEN: token, DISCORD_API_URL: api }, gateway, world, wait, close },
@@ -131,6 +138,8 @@ export async function openLoopback(options: DiscordOptions = {}): Promise<Discor
       const isThere = () => gateway.isReady() && commands.every((name) => registered().includes(name));
       await wait(`the bot to come online with /${commands.join(' /')}`, () => isThere() || undefined, within);
     },
+    ...moves(world, gateway),
+    presence: () => presenceOf(gateway.log.presences.at(-1)),
     disturb: disturbances.add,
     revokeToken: () => {
       isRevoked = true;
@@ -151,13 +160,9 @@ function unfinished({ interactions }: World): readonly Complaint[] {
     }));
 }
 
-/** The gateway as soon as it is open. */
-function forward(get: () => Gateway | undefined): Gateway {
-  return new Proxy({} as Gateway, {
-    get: (_, key) => {
-      const gateway = get();
-      if (!gateway) throw new Error('The gateway is not open yet.');
-      return Reflect.get(gateway, key);
-    },
-  });
+function presenceOf(presence: Json | undefined): string | undefined {
+  const activity: unknown = Array.isArray(presence?.activities) ? presence.activities[0] : undefined;
+  if (!isObject(activity)) return undefined;
+  // A custom status says its text as the state.
+  return String(activity.type === 4 ? activity.state : activity.name);
 }

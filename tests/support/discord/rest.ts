@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Disturbances } from './disturbances.ts';
 import { DiscordError, refusal } from './errors.ts';
 import { isObject } from './limits/check.ts';
@@ -48,17 +47,11 @@ export interface RestOptions {
   readonly record: (request: Recorded) => void;
 }
 
-export interface Rest {
-  readonly server: Server;
-  readonly port: number;
-  stop(): Promise<void>;
-}
-
 /** Discord's REST API over loopback, under any path that ends in `/v10`. */
-export async function openRest(world: World, options: RestOptions): Promise<Rest> {
+export function serveRest(server: Server, world: World, options: RestOptions): void {
   const { routes, isToken, disturbances, record } = options;
   const limits = createRateLimits(world.clock, options.rateLimits);
-  const server = createServer((request, response) => {
+  server.on('request', (request, response) => {
     void answer(request, response).catch((error: unknown) => {
       // A fault of this server's own must fail the test, not look like Discord's.
       world.complain('broken loopback', error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -114,22 +107,12 @@ export async function openRest(world: World, options: RestOptions): Promise<Rest
     } catch (error) {
       if (!(error instanceof DiscordError)) throw error;
       const { status, body } = error;
-      if (status === 400 || status === 413)
+      // A second acknowledgement has a complaint of its own.
+      if ((status === 400 && body.code !== 40060) || status === 413)
         world.complain('invalid request', `${method} ${template}: ${JSON.stringify(body)}`);
       return { status, body, headers: limited.headers };
     }
   }
-
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    server,
-    port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
-  };
 }
 
 /** The route of a path; words go before parameters. */

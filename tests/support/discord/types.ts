@@ -28,7 +28,7 @@ export interface Guild {
   readonly name: string;
   readonly locale: string;
   /** Whether the bot is a member. */
-  readonly hasBot: boolean;
+  hasBot: boolean;
   readonly ownerId: string;
   /** What the bot's role may do. */
   botPermissions: bigint;

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 const GLOBAL = 'global';
 
 /** The bot itself, its servers, the people it asks for, and its commands. */
-export function applicationRoutes(world: World, gatewayUrl: () => string): readonly Route[] {
+export function applicationRoutes(world: World, gatewayUrl: string): readonly Route[] {
   const { application, bot } = world;
   const own = () => ({
     ...{ id: application.id, name: application.name, icon: null, description: '', type: null, summary: '' },
@@ -24,13 +24,13 @@ export function applicationRoutes(world: World, gatewayUrl: () => string): reado
     if (!guild.hasBot) throw refusal('missingAccess');
     return guild;
   };
-  const gateway = () => ({
-    ...{ url: gatewayUrl(), shards: 1 },
+  const gateway = {
+    ...{ url: gatewayUrl, shards: 1 },
     session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
-  });
+  };
   return [
-    { method: 'GET', template: '/gateway', isOpen: true, handle: () => ({ url: gatewayUrl() }) },
-    { method: 'GET', template: '/gateway/bot', handle: gateway },
+    { method: 'GET', template: '/gateway', isOpen: true, handle: () => ({ url: gatewayUrl }) },
+    { method: 'GET', template: '/gateway/bot', handle: () => gateway },
     { method: 'GET', template: '/applications/@me', handle: own },
     { method: 'GET', template: '/oauth2/applications/@me', handle: own },
     { method: 'GET', template: '/users/@me', handle: () => ({ ...userJson(bot), verified: true, mfa_enabled: false }) },

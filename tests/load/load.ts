@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openLoopback } from '../support/discord/loopback.ts';
+import type { Person } from '../support/discord/person.ts';
+import { ROOT } from '../support/folders.ts';
+import { describeFigures, type Figures, measured, type Sample } from './figures.ts';
+import { startProgram, stopProgram } from './program.ts';
+import { keepRebuilding } from './rebuild.ts';
+
+export interface LoadOptions {
+  readonly people: number;
+  readonly seconds: number;
+  /** Questions in all, instead of a time. */
+  readonly soak: number | undefined;
+  readonly isRebuilt: boolean;
+  /** Another program than the compiled bot. */
+  readonly bot: string | undefined;
+  readonly remark: (line: string) => void;
+}
+
+/** An answer takes this long at most; then it counts as lost. */
+const PATIENCE_MS = 60_000;
+/** The first index is built before anyone is asked to wait for an answer. */
+const START_MS = 300_000;
+/** Longer than any cooldown a person has, so that answers are measured and not notices. */
+const PAUSE_MS = 5500;
+const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
+const GUILD_SIZE = 5;
+
+/** Lets people ask the bot through the loopback Discord, and measures what they wait for. */
+export async function load(options: LoadOptions): Promise<Figures> {
+  const { people, seconds, soak, isRebuilt, remark } = options;
+  const discord = await openLoopback({ patienceMs: PATIENCE_MS, isRecorded: false });
+  const program = startProgram(options.bot, discord.environment);
+  const rebuilding = new AbortController();
+  try {
+    await Promise.race([discord.ready(['ask'], { withinMs: START_MS }), program.failed]);
+    const questions = readQuestions();
+    const places = Array.from({ length: Math.ceil(people / GUILD_SIZE) }, (_, at) =>
+      discord.channel(discord.guild(`server ${at}`, { hasBot: false }), 'questions'),
+    );
+    for (const { guild } of places) if (guild) discord.invite(guild);
+    await warmUp(discord.person('first'), program.failed, remark);
+    program.memory.start();
+
+    const samples: Sample[] = [];
+    const rebuilds = isRebuilt ? keepRebuilding(program, rebuilding.signal) : Promise.resolve(0);
+    const started = performance.now();
+    let asked = 0;
+    const isOver = () => (soak === undefined ? performance.now() - started >= seconds * 1000 : asked >= soak);
+    const talk = async (number: number) => {
+      const make = () =>
+        discord.person(`person ${number}.${asked}`, { locale: LOCALES[number % LOCALES.length] ?? 'en-US' });
+      let person = make();
+      while (!isOver()) {
+        const question = questions[asked++ % questions.length] ?? '?';
+        // One in six asks in direct messages.
+        const place = number % 6 === 5 ? person.direct : places[number % places.length];
+        samples.push(await ask(person, question, place));
+        if (soak === undefined) await pause(PAUSE_MS, started + seconds * 1000);
+        else person = make();
+      }
+    };
+    await Promise.race([Promise.all(Array.from({ length: people }, (_, number) => talk(number))), program.failed]);
+    const elapsedMs = performance.now() - started;
+    rebuilding.abort();
+    const rebuilt = await rebuilds;
+    const memory = program.memory.stop();
+    const stop = await stopProgram(program);
+    return measured({ samples, memory, stop, rebuilt, elapsedMs, people, complaints: discord.complaints() });
+  } finally {
+    rebuilding.abort();
+    await stopProgram(program);
+    await discord.close();
+  }
+}
+
+export const describe = describeFigures;
+
+async function ask(person: Person, question: string, place: Person['direct'] | undefined): Promise<Sample> {
+  const started = performance.now();
+  try {
+    const reply = await person.slash('ask', { question }, { in: place ?? person.direct });
+    const isAnswer = reply.buttons.length > 0 || reply.embeds.length > 0 || reply.files.length > 0;
+    const answeredMs = performance.now() - started;
+    return { acknowledgedMs: reply.acknowledgedAfterMs, answeredMs, isAnswer, problem: null };
+  } catch (error) {
+    // One question is one batch of the load: what goes wrong with it is a figure.
+    const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return { acknowledgedMs: null, answeredMs: null, isAnswer: false, problem };
+  }
+}
+
+/** Waits for the first real answer: until the first index is there, questions get a sentence. */
+async function warmUp(person: Person, failed: Promise<never>, remark: (line: string) => void): Promise<void> {
+  const end = performance.now() + START_MS;
+  const [question = '?'] = readQuestions();
+  for (;;) {
+    const sample = await Promise.race([ask(person, question, undefined), failed]);
+    if (sample.isAnswer) return remark(`first answer after ${Math.round(sample.answeredMs ?? 0)} ms`);
+    if (performance.now() > end)
+      throw new Error(`The bot gave no answer within ${START_MS / 1000} s: ${sample.problem}`);
+    await pause(PAUSE_MS, end);
+  }
+}
+
+function readQuestions(): readonly string[] {
+  return readFileSync(join(ROOT, 'tests/fixtures/eval/questions.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { question: string }).question);
+}
+
+function pause(ms: number, end: number): Promise<void> {
+  // A timer may be a millisecond early.
+  return new Promise((done) => setTimeout(done, Math.max(0, Math.min(ms, end - performance.now() + 1))));
+}
