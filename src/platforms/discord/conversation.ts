@@ -71,11 +71,10 @@ export function createConversations(desk: Desk): Conversations {
     const language = languageOf(message, question);
     const missing = missingIn(message);
     if (missing.length > 0) return tellMissing(message, { missing, language, log });
-    const seconds = before === undefined ? desk.gate.enter(message.author.id) : 0;
     const refusal =
       desk.notReady(language) ??
-      (seconds > 0 ? say('tooFast', language, { seconds }) : undefined) ??
-      (question === '' ? say('askInWords', language) : undefined);
+      (question === '' ? say('askInWords', language) : undefined) ??
+      (before === undefined ? desk.tooFast(message.author.id, language) : undefined);
     if (refusal !== undefined) return speak(message, renderNotice(refusal), before).then(() => undefined);
     const command = desk.command('ask');
     if (!command) return;

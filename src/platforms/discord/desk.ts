@@ -73,6 +73,11 @@ export function createDesk(options: DeskOptions) {
       if (!isOpen) return say('stopping', own);
       return engine.isReady() ? undefined : say('building', own, { percent: percentOf(engine.building() ?? 0) });
     },
+    /** A person's next question so soon after their last, said in a sentence. */
+    tooFast(person: string, own: Language): string | undefined {
+      const seconds = gate.enter(person);
+      return seconds > 0 ? say('tooFast', own, { seconds }) : undefined;
+    },
     /** Handles one event: a failure is logged, and the work waited for at the end. */
     handle(event: string, handler: () => Promise<void>): void {
       const done = handler()

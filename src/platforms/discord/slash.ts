@@ -47,8 +47,8 @@ export async function answerPerson(
   const language = desk.languageOf(languageFor(interaction.locale));
   const command = desk.command(name);
   if (!command) return;
-  const seconds = PUBLIC.has(name) ? desk.gate.enter(interaction.user.id) : 0;
-  const refusal = desk.notReady(language) ?? (seconds > 0 ? say('tooFast', language, { seconds }) : undefined);
+  const refusal =
+    desk.notReady(language) ?? (PUBLIC.has(name) ? desk.tooFast(interaction.user.id, language) : undefined);
   // Whether others see it is settled here, once.
   const isHidden = isPrivate || refusal !== undefined;
   if (!(await defer(interaction, { isPrivate: isHidden }))) {
