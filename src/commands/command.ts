@@ -25,7 +25,13 @@ export type Reply =
       readonly examples: readonly string[];
     }
   | { readonly kind: 'status'; readonly language: Language; readonly status: Status }
-  | { readonly kind: 'notice'; readonly language: Language; readonly text: string };
+  | {
+      readonly kind: 'notice';
+      readonly language: Language;
+      readonly text: string;
+      /** The number under which the log has a failure that the person cannot do anything about. */
+      readonly fault?: string;
+    };
 
 export interface SourceEntry {
   readonly document: IndexedDocument;

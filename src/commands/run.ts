@@ -38,7 +38,7 @@ export async function runCommand(
       const own = context.language ?? (/\p{L}/u.test(words) ? detectLanguage(words) : language);
       return { kind: 'notice', language: own, text: say(error.fault, own, error.values) };
     }
-    if (!isOperator) return { kind: 'notice', language, text: logFault(error, { language, log }) };
+    if (!isOperator) return { kind: 'notice', language, ...logFault(error, { language, log }) };
     if (error instanceof SetupError || error instanceof DamagedIndexError)
       return { kind: 'notice', language, text: error.message };
     log.error('command failed', { command: command.name, error });
@@ -46,12 +46,12 @@ export async function runCommand(
   }
 }
 
-/** Logs a failure under a number, and gives the sentence that tells it to the person. */
+/** Logs a failure under a number; the sentence tells it to the person. */
 export function logFault(
   error: unknown,
   { language, log }: { readonly language: Language; readonly log: Log },
-): string {
+): { readonly text: string; readonly fault: string } {
   const id = randomUUID().slice(0, 8);
   log.error('fault', { id, error });
-  return say('fault', language, { id });
+  return { text: say('fault', language, { id }), fault: id };
 }

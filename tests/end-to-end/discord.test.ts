@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDiscord } from '../support/discord/discord.ts';
 import { finished, run, start, workplace } from '../support/run.ts';
@@ -7,8 +9,10 @@ const QUESTION = { question: '宁德市将全市123个社区划分为多少个�
 
 it('npm start with a token: builds in a thread, answers from it, takes a new index over, leaves on SIGTERM', async () => {
   const discord = await openDiscord(LONG);
-  const { options } = workplace();
-  const bot = start(['start', ...options], { environment: { ...discord.environment, COOLDOWN_SECONDS: '0' } });
+  const { options, documents } = workplace();
+  const bot = start(['start', ...options], {
+    environment: { ...discord.environment, COOLDOWN_SECONDS: '0', LOG_LEVEL: 'info' },
+  });
   const ended = finished(bot);
   const says = (words: string) =>
     new Promise<void>((done) => bot.stderr.on('data', (chunk) => String(chunk).includes(words) && done()));
@@ -21,6 +25,14 @@ it('npm start with a token: builds in a thread, answers from it, takes a new ind
   expect(card.text).toContain('860多个');
   const passage = await anna.press(card, '[1]');
   expect(passage.text).toContain('▸');
+
+  // Somebody changes a document and indexes it, in another process.
+  const path = join(documents, sourceOf(card.text));
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('860多个', '970多个'));
+  const taken = says('"index open"');
+  expect((await run(['index', ...options])).code).toBe(0);
+  await taken;
+  expect((await anna.slash('ask', QUESTION, { in: channel })).text).toContain('970多个');
 
   bot.kill('SIGTERM');
   const { code, output } = await ended;
@@ -48,3 +60,8 @@ it.each([
   expect(errors.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(2);
 });
+
+function sourceOf(text: string): string {
+  const [, source = ''] = /(\S+\.txt)/.exec(text.replaceAll('\\', '')) ?? [];
+  return source;
+}

@@ -1,13 +1,13 @@
+import { randomInt } from 'node:crypto';
 import type { Message, OmitPartialGroupDMChannel, PartialMessage } from 'discord.js';
 import { say } from '../../commands/messages.ts';
-import { detectLanguage } from '../../text/language.ts';
 import type { Language } from '../../types.ts';
 import { isForbidden, isGone } from './api-errors.ts';
 import { cardOf, type Desk, type Request } from './desk.ts';
-import { languageFor } from './locale.ts';
 import { allowedBy, outgoing, replacing } from './outgoing.ts';
 import type { Payload } from './payload.ts';
 import { type Asking, missingIn, sendingIn, tellMissing } from './places.ts';
+import { isAddressed, languageIn, questionIn } from './question.ts';
 import { renderCard } from './render/card.ts';
 import { renderNotice } from './render/reply.ts';
 import { sentenceFor } from './speak.ts';
@@ -21,15 +21,30 @@ export interface Conversations {
   onDelete(id: string): Promise<void>;
 }
 
+interface Open {
+  readonly question: string;
+  readonly control: AbortController;
+  /** When nothing more will be sent. */
+  readonly done: Promise<void>;
+}
+
 /** Discord shows that somebody is typing for ten seconds. */
 const TYPING_MS = 8000;
 /** Messages known to be handled, so that none is answered twice. */
 const MOST_HANDLED = 2000;
 
+interface Question {
+  readonly question: string;
+  readonly language: Language;
+  /** The message that holds the answer given before. */
+  readonly before: string | undefined;
+  readonly signal: AbortSignal;
+}
+
 export function createConversations(desk: Desk): Conversations {
   const { client, store, log } = desk;
   /** Questions being answered, by the number of their message. */
-  const open = new Map<string, AbortController>();
+  const open = new Map<string, Open>();
   const handled = new Set<string>();
 
   function isNew(id: string): boolean {
@@ -42,33 +57,10 @@ export function createConversations(desk: Desk): Conversations {
     return true;
   }
 
-  /** A person's message that is meant for the bot. */
-  function isAddressed({ author, webhookId, system, guildId, mentions }: Asking): boolean {
-    if (author.bot || author.system || webhookId !== null || system) return false;
-    return guildId === null || mentions.users.has(client.user?.id ?? '');
-  }
-
-  /** The question without the mention of the bot; other mentions become names, since numbers are no words. */
-  function questionIn({ content, mentions }: Asking): string {
-    return content
-      .replace(/<@!?(\d+)>/g, (_, id: string) =>
-        id === client.user?.id ? '' : (mentions.users.get(id)?.displayName ?? ''),
-      )
-      .replace(/<a?:\w+:\d+>|<[@#][&!]?\d+>/g, '')
-      .trim();
-  }
-
-  function languageOf(message: Asking, question: string): Language {
-    const own = /\p{L}/u.test(question)
-      ? detectLanguage(question.slice(0, 200))
-      : languageFor(message.guild?.preferredLocale ?? 'en-US');
-    return desk.languageOf(own);
-  }
-
   /** Answers a message; an answer there already is replaced. */
   async function answer(message: Asking, before?: string): Promise<void> {
     const question = questionIn(message);
-    const language = languageOf(message, question);
+    const language = desk.languageOf(languageIn(message));
     const missing = missingIn(message);
     if (missing.length > 0) return tellMissing(message, { missing, language, log });
     const refusal =
@@ -76,57 +68,63 @@ export function createConversations(desk: Desk): Conversations {
       (question === '' ? say('askInWords', language) : undefined) ??
       (before === undefined ? desk.tooFast(message.author.id, language) : undefined);
     if (refusal !== undefined) return speak(message, renderNotice(refusal), before).then(() => undefined);
+    const control = new AbortController();
+    const done = answerNow(message, { question, language, before, signal: control.signal }).finally(() =>
+      open.delete(message.id),
+    );
+    open.set(message.id, { question, control, done });
+    await done;
+  }
+
+  async function answerNow(message: Asking, { question, language, before, signal }: Question): Promise<void> {
     const command = desk.command('ask');
     if (!command) return;
-
-    open.get(message.id)?.abort();
-    const control = new AbortController();
-    open.set(message.id, control);
     const stopTyping = typeIn(message, log);
     try {
       const request: Request = {
         ...{ command, input: { question }, person: message.author.id, channel: message.channelId },
-        ...{
-          place: message.guildId ?? message.channelId,
-          locale: undefined,
-          asked: desk.clock(),
-          onWait: () => undefined,
-        },
+        ...{ place: message.guildId ?? message.channelId, locale: undefined, fallback: language, asked: desk.clock() },
+        onWait: () => undefined,
       };
       const reply = await desk.answer(request);
       // The question was taken back or asked otherwise meanwhile.
-      if (control.signal.aborted) return;
+      if (signal.aborted) return;
       const card = cardOf(reply, request);
-      if (!card) {
-        const text = reply.kind === 'notice' ? reply.text : say('greeting', reply.language);
-        await speak(message, renderNotice(text), before);
-        return;
-      }
-      const saved = {
-        asker: message.author.id,
-        channel: message.channelId,
-        questionMessage: message.id,
-        isPrivate: false,
-      };
-      const id = desk.keep(card, saved);
-      const sent = await speak(message, renderCard(card, { answer: id }), before);
-      if (!sent || (control.signal.aborted && !(await isStillAnswered(message.id, sent)))) store.remove(id);
-      else store.setAnswerMessage(id, sent);
+      if (card) {
+        const saved = {
+          asker: message.author.id,
+          channel: message.channelId,
+          questionMessage: message.id,
+          isPrivate: false,
+        };
+        const id = desk.keep(card, saved);
+        const sent = await speak(message, renderCard(card, { answer: id }), before);
+        if (sent === undefined) store.remove(id);
+        else store.setAnswerMessage(id, sent);
+      } else if (reply.kind === 'notice' && reply.fault !== undefined) await confide(message, reply.text, before);
+      else
+        await speak(
+          message,
+          renderNotice(reply.kind === 'notice' ? reply.text : say('greeting', reply.language)),
+          before,
+        );
     } catch (error) {
-      const text = sentenceFor(error, language, desk);
-      // A failure is nobody else's business: it is told directly where that is possible.
-      await message.author.send(outgoing(renderNotice(text))).catch(() => speak(message, renderNotice(text), before));
+      if (!signal.aborted) await confide(message, sentenceFor(error, language, desk), before);
     } finally {
       stopTyping();
-      if (open.get(message.id) === control) open.delete(message.id);
     }
+  }
 
-    /** A question deleted while its answer was on its way takes it along. */
-    async function isStillAnswered(id: string, sent: string): Promise<boolean> {
-      if (open.has(id) && open.get(id) !== control) return true;
-      await message.channel.messages.delete(sent).catch((error: unknown) => log.warn('answer not deleted', { error }));
-      return false;
-    }
+  /** A failure is nobody else's business: it is told directly where that is possible. */
+  async function confide(message: Asking, text: string, before: string | undefined): Promise<void> {
+    await message.author.send(outgoing(renderNotice(text))).catch(() => speak(message, renderNotice(text), before));
+  }
+
+  /** Ends what is being done about a question, and waits until nothing more is sent for it. */
+  async function settle(id: string): Promise<void> {
+    const current = open.get(id);
+    current?.control.abort();
+    await current?.done;
   }
 
   /** @returns the number of the message that was sent or changed; undefined where there was nobody to answer any more. */
@@ -137,13 +135,14 @@ export function createConversations(desk: Desk): Conversations {
         await message.channel.messages.edit(before, replacing(shown));
         return before;
       }
-      // A request that is sent again, because its answer was lost, is told by its nonce.
-      const sent = await message.reply({ ...outgoing(shown), nonce: message.id, enforceNonce: true });
+      // A request that is sent again, because its answer was lost, is known by its nonce.
+      const nonce = String(randomInt(2 ** 47));
+      const sent = await message.reply({ ...outgoing(shown), nonce, enforceNonce: true });
       return sent.id;
     } catch (error) {
       if (isGone(error)) return undefined;
       if (!isForbidden(error)) throw error;
-      const language = languageOf(message, questionIn(message));
+      const language = desk.languageOf(languageIn(message));
       await tellMissing(message, { missing: missingIn(message), language, log });
       return undefined;
     }
@@ -155,18 +154,19 @@ export function createConversations(desk: Desk): Conversations {
     },
     async onEdit(changed) {
       if (changed.partial || !isAddressed(changed)) return;
-      const saved = store.ofQuestion(changed.id);
-      const known = saved && desk.recall(saved.id);
       const question = questionIn(changed);
+      const wasOpen = open.has(changed.id);
       // Discord also reports a preview that was added, or a pin.
-      if (known?.card.title === question) return;
-      if (!known && !open.has(changed.id) && (!isNew(changed.id) || question === '')) return;
-      open.get(changed.id)?.abort();
+      if (open.get(changed.id)?.question === question) return;
+      await settle(changed.id);
+      const saved = store.ofQuestion(changed.id);
+      if (saved && desk.recall(saved.id)?.card.title === question) return;
+      if (!saved && !wasOpen && (!isNew(changed.id) || question === '')) return;
       if (saved) store.remove(saved.id);
       await answer(changed, saved?.answerMessage ?? undefined);
     },
     async onDelete(id) {
-      open.get(id)?.abort();
+      await settle(id);
       const saved = store.ofQuestion(id);
       if (!saved) return;
       store.remove(saved.id);

@@ -51,6 +51,8 @@ export interface Request {
   readonly place: string;
   /** The person's own, where Discord tells it; the question's otherwise. */
   readonly locale: Language | undefined;
+  /** Where neither is known. */
+  readonly fallback?: Language;
   readonly asked: Date;
   /** Told how many questions are before this one, when it waits. */
   readonly onWait: (before: number) => void;
@@ -119,11 +121,16 @@ export function createDesk(options: DeskOptions) {
     },
   };
 
-  function contextOf({ person, channel, locale }: Pick<Request, 'person' | 'channel' | 'locale'>): CommandContext {
+  function contextOf({
+    person,
+    channel,
+    locale,
+    fallback = 'en',
+  }: Pick<Request, 'person' | 'channel' | 'locale' | 'fallback'>): CommandContext {
     return {
       ...engine,
       language: language ?? locale,
-      locale: locale ?? 'en',
+      locale: locale ?? fallback,
       lastAnswer() {
         const saved = store.lastOf(person, channel);
         const card = saved && cardIn(saved);

@@ -79,7 +79,7 @@ export async function whisper(interaction: Answerable, text: string): Promise<vo
 export function sentenceFor(error: unknown, language: Language, { log }: Pick<Desk, 'log'>): string {
   if (error instanceof FullError) return say('tooMany', language);
   if (error instanceof TooLongError) return say('tookTooLong', language);
-  return logFault(error, { language, log });
+  return logFault(error, { language, log }).text;
 }
 
 export function allowedFor({ appPermissions, guildId }: Answerable): { embeds: boolean; files: boolean } {
