@@ -24,6 +24,8 @@ export interface BotOptions {
   readonly locale: Language;
   readonly cooldownMs: number;
   readonly atOnce: number;
+  /** How long a question may take; a little less than Discord waits. */
+  readonly guardMs?: number;
   readonly engine: Engine;
   readonly store: Store;
   readonly commands: readonly Command[];

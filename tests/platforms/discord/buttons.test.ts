@@ -95,7 +95,7 @@ describe('other commands', () => {
 
   it('sources, paged and turned in place', async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 40 }, (_, i) => [`${'长'.repeat(40)}-${i}.txt`, `第${i}号通知\n本馆第${i}号阅览室开放。\n`]),
+      Array.from({ length: 60 }, (_, i) => [`${'长'.repeat(70)}-${i}.txt`, `第${i}号通知\n本馆第${i}号阅览室开放。\n`]),
     );
     const { discord, anna, channel } = await asked({ files }, QUESTION);
     const list = await anna.slash('sources', {}, { in: channel });
@@ -131,7 +131,11 @@ describe('other commands', () => {
     const card = await anna.slash('ask', { question: '几点开门？', source: 'tea.md' }, { in: channel });
     expect(card.text).not.toContain('library');
     const unknown = await anna.slash('ask', { question: '几点开门？', source: '没有这个' }, { in: channel });
-    expect(unknown.interaction.followUps.map(({ visibleTo }) => visibleTo?.name)).toEqual(['安娜']);
+    const [told] = await discord.wait('a private sentence', () =>
+      unknown.followUps.length > 0 ? unknown.followUps : undefined,
+    );
+    expect([told?.isPrivate, told?.text]).toEqual([true, expect.stringContaining('没有这个')]);
+    expect(unknown.isDeleted).toBe(true);
     expect(discord.complaints()).toEqual([]);
   });
 });
