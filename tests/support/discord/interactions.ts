@@ -187,8 +187,9 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
 
   function followUp(interaction: Interaction, { data, uploads }: Body): Message {
     const { original, person, channel, isBotInstalledHere, followUps } = interaction;
-    // The first follow-up of a deferred response fills it: "for backwards compatibility", as Discord says.
-    if (original?.isThinking) {
+    // The first follow-up of a deferred response fills it: "for backwards compatibility", as Discord says; one that was
+    // deleted is no more to be filled (https://github.com/discord/discord-api-docs/issues/2739).
+    if (original?.isThinking && !original.isDeleted) {
       change(interaction, original, { data, uploads });
       return original;
     }
