@@ -36,10 +36,11 @@ try {
     remark: (line) => console.error(line),
   });
   console.log(given.json ? JSON.stringify(figures) : describe(figures));
-  process.exitCode = figures.isPassed ? 0 : 1;
+  // People who wait in vain would keep the process.
+  process.exit(figures.isPassed ? 0 : 1);
 } catch (error) {
   console.error(error.message);
-  process.exitCode = 1;
+  process.exit(1);
 }
 
 function whole(name, fallback) {

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { narrow } from './narrow.mjs';
 
 const SHOWN = 20;
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -109,12 +110,12 @@ function check(description, recorded) {
 function problemsOf({ method, template, contentType, body, files }, validatorOf) {
   const type = contentType.split(';')[0].trim().toLowerCase();
   const at = ['paths', template, method.toLowerCase(), 'requestBody', 'content', type, 'schema'];
-  const validate = validatorOf(at);
-  if (!validate) return [`the description has no such request with a body of ${type}`];
+  const validator = validatorOf(at);
+  if (!validator) return [`the description has no such request with a body of ${type}`];
   // A form is its JSON part and its files.
   const isForm = type === 'multipart/form-data';
   const value = isForm ? { ...body, ...Object.fromEntries(files.map((name, n) => [`files[${n}]`, name])) } : body;
-  return problemsWith(validate, value);
+  return problemsWith(validator, value);
 }
 
 function checkAnswers(recorded, validatorOf) {
@@ -132,8 +133,8 @@ function checkAnswers(recorded, validatorOf) {
       'application/json',
       'schema',
     ];
-    const validate = validatorOf(at);
-    const problems = validate ? problemsWith(validate, answer) : [`no answer ${status} in the description`];
+    const validator = validatorOf(at);
+    const problems = validator ? problemsWith(validator, answer) : [`no answer ${status} in the description`];
     compared++;
     if (problems.length > 0) unlike.set(`${method} ${template} ${status}: ${problems.join('; ')}`, true);
   }
@@ -141,31 +142,12 @@ function checkAnswers(recorded, validatorOf) {
   console.error(`${compared} answers compared, ${unlike.size} kinds unlike Discord's`);
 }
 
-function problemsWith(validate, value) {
-  if (validate(value)) return [];
-  const { errors } = validate;
-  // Of alternatives that are told apart by their type, only the one that was meant says what is wrong.
-  const others = errors
-    .filter(
-      ({ instancePath, keyword }) => instancePath.endsWith('/type') && (keyword === 'enum' || keyword === 'const'),
-    )
-    .map(({ instancePath, schemaPath }) => ({
-      place: instancePath.slice(0, -'/type'.length),
-      schema: schemaPath.replace(/\/properties\/type\/.*$/, '/'),
-    }));
-  const meant = errors.filter(
-    ({ instancePath, schemaPath, keyword }) =>
-      keyword !== 'oneOf' &&
-      keyword !== 'anyOf' &&
-      !others.some(({ place, schema }) => instancePath.startsWith(place) && schemaPath.startsWith(schema)),
-  );
-  const depth = ({ instancePath }) => instancePath.split('/').length;
-  const deepest = (meant.length > 0 ? meant : errors).toSorted((a, b) => depth(b) - depth(a)).slice(0, 3);
-  return [
-    ...new Set(
-      deepest.map(({ instancePath, message, params }) => `${instancePath || 'body'} ${message}${detail(params)}`),
-    ),
-  ];
+function problemsWith({ validate, explain }, value) {
+  return validate(value) ? [] : [...new Set(explain(value).map(sentence))].slice(0, 3);
+}
+
+function sentence({ instancePath, message, params }) {
+  return `${instancePath || 'body'} ${message}${detail(params)}`;
 }
 
 function detail({ allowedValues, allowedValue }) {
@@ -179,12 +161,20 @@ function validators(description) {
   const ajv = new Ajv2020({ strict: false, allErrors: true, allowUnionTypes: true, formats: formats() });
   ajv.addSchema({ $id: 'discord', ...description });
   const known = new Map();
+  const make = (at, pointer) => {
+    const schema = at.reduce((place, part) => place?.[part], description);
+    if (schema === undefined) return undefined;
+    const validate = ajv.compile({ $ref: `discord#/${pointer}` });
+    // What is wrong with the alternative that was meant; where no one can tell, with all of them.
+    const explain = (value) => {
+      const meant = ajv.compile(narrow(schema, value, { description, base: 'discord' }));
+      return meant(value) ? validate.errors : meant.errors;
+    };
+    return { validate, explain };
+  };
   return (at) => {
     const pointer = at.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-    if (!known.has(pointer)) {
-      const isThere = at.reduce((place, part) => place?.[part], description) !== undefined;
-      known.set(pointer, isThere ? ajv.compile({ $ref: `discord#/${pointer}` }) : undefined);
-    }
+    if (!known.has(pointer)) known.set(pointer, make(at, pointer));
     return known.get(pointer);
   };
 }

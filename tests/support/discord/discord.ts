@@ -24,7 +24,10 @@
  * the file that DISCORD_REQUESTS names (`npm run test:discord-contract`).
  */
 import { onTestFinished } from 'vitest';
-import { type Discord, type DiscordOptions, openLoopback } from './loopback.ts';
+import { type Discord, type DiscordOptions, openLoopback, RATE_LIMITS } from './loopback.ts';
+
+export type { Discord, DiscordOptions };
+export { RATE_LIMITS };
 
 export async function openDiscord(options: DiscordOptions = {}): Promise<Discord> {
   const discord = await openLoopback(options);

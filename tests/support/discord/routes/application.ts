@@ -16,6 +16,8 @@ export function applicationRoutes(world: World, gatewayUrl: string): readonly Ro
     ...{ bot_public: true, bot_require_code_grant: false, verify_key: '0'.repeat(64), flags: 0, hook: true },
     ...{ owner: userJson(bot), team: null, bot: userJson(bot), redirect_uris: [], tags: [] },
     ...{ approximate_guild_count: world.guilds.size, approximate_user_install_count: 0 },
+    ...{ approximate_user_authorization_count: 0, role_connections_verification_url: null, flags_new: '0' },
+    ...{ explicit_content_filter: 0, eligible_oauth2_scopes: [] },
     ...{ interactions_endpoint_url: null, integration_types_config: { '0': {}, '1': {} } },
   });
   const guildOf = ({ params }: Call) => {
@@ -33,7 +35,11 @@ export function applicationRoutes(world: World, gatewayUrl: string): readonly Ro
     { method: 'GET', template: '/gateway/bot', handle: () => gateway },
     { method: 'GET', template: '/applications/@me', handle: own },
     { method: 'GET', template: '/oauth2/applications/@me', handle: own },
-    { method: 'GET', template: '/users/@me', handle: () => ({ ...userJson(bot), verified: true, mfa_enabled: false }) },
+    {
+      method: 'GET',
+      template: '/users/@me',
+      handle: () => ({ ...userJson(bot), verified: true, mfa_enabled: false, locale: 'en-US' }),
+    },
     {
       method: 'GET',
       template: '/users/{user_id}',
