@@ -1,7 +1,8 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import type { Summary } from '../summary-types.ts';
-import { headOf, type Relevance, textOf } from './article.ts';
+import { headOf, textOf } from './article.ts';
+import type { Relevance } from './judge.ts';
 import { type Length, type Limit, limitOf, limitsOf } from './length.ts';
 import type { SummaryRequest } from './request.ts';
 import { type ArticleText, type DocumentReader, isSummarized, type Merged, mergeReprints } from './texts.ts';

@@ -5,7 +5,7 @@ import type { Index } from '../index/types.ts';
 import { coverage, createQuery, termsOf } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import { presentTerms } from '../text/tokenize.ts';
-import type { Relevance } from './article.ts';
+import type { Relevance } from './judge.ts';
 
 /** What the documents say of a topic. */
 export interface TopicFound {
@@ -51,7 +51,7 @@ export async function findTopic(
 function relevanceTo(query: Query, { tokens }: Embedder): Relevance {
   return ({ unit, vector }) => {
     const said = coverage(query.terms, presentTerms(query.terms.keys(), unit.text));
-    const near = tokens ? Math.max(0, dot(query.vector, vector)) / NEAR : 0;
+    const near = tokens && vector ? Math.max(0, dot(query.vector, vector)) / NEAR : 0;
     return Math.max(LEAST, Math.min(1, Math.max(said, near)));
   };
 }
