@@ -1,16 +1,16 @@
 import type { SummarizedArticle, Summary } from '../summary-types.ts';
 import type { Language } from '../types.ts';
 import { say, sayLines } from './messages.ts';
-import { aboutOf, emptyOf } from './summary-remarks.ts';
+import { aboutOf, emptyOf, headingOf } from './summary-remarks.ts';
 
 /** A summary as a Markdown page with a final line break: its sentences with footnotes that name file and lines. */
 export function summaryMarkdown(summary: Summary, language: Language): string {
   const { title, groups } = summary;
   const isAlone = summary.scope === 'article';
   const head = title === null ? say('digest', language) : title;
-  const body = groups.flatMap(({ heading, articles }) => [
-    ...(heading === null ? [] : [`## ${escaped(heading)}`]),
-    ...articles.flatMap((article) => [
+  const body = groups.flatMap((group) => [
+    ...[headingOf(group, summary, language)].flatMap((heading) => (heading === null ? [] : [`## ${escaped(heading)}`])),
+    ...group.articles.flatMap((article) => [
       ...(isAlone ? [] : [`### ${titleOf(article, language)}`]),
       sentencesOf(article, summary.style),
     ]),

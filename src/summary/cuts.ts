@@ -7,7 +7,7 @@ const LEAD_INS =
   /^(?:此外|另外|除此之外|同时|与此同时|目前|当前|其中|据悉|据了解|据介绍|据统计|据初步统计|统计显示|记者了解到|记者获悉|对此|为此|在此基础上|特别是|随后|首先|其次|最后|接下来|下一步|近日|日前|也就是说|总之|可见|因此|所以|但是?|然而|不过|而且|并且|[Mm]eanwhile|[Hh]owever|[Ii]n addition|[Aa]lso|[Mm]oreover|[Ff]urthermore|[Aa]ccording to reports)[，,]?$/u;
 /** Lead-ins that may be dropped without loss. Contrast and reference to what was said may be dropped no less, but a time is kept. */
 const DROPPABLE =
-  /^(?:此外|另外|除此之外|同时|与此同时|据悉|据了解|据介绍|据统计|据初步统计|统计显示|记者了解到|记者获悉|在此基础上|特别是|首先|其次|最后|[Mm]eanwhile|[Ii]n addition|[Mm]oreover|[Ff]urthermore|[Aa]lso|[Aa]ccording to reports)[，,]?$/u;
+  /^(?:(?:本报)?记者[^，。]{0,24}(?:获悉|了解到|看到)|此外|另外|除此之外|同时|与此同时|据悉|据了解|据介绍|据统计|据初步统计|统计显示|记者了解到|记者获悉|在此基础上|特别是|首先|其次|最后|[Mm]eanwhile|[Ii]n addition|[Mm]oreover|[Ff]urthermore|[Aa]lso|[Aa]ccording to reports)[，,]?$/u;
 /** What a clause begins with that cannot do without the one before. */
 const BOUND_START =
   /^(?:但|却|然而|而是|不过|只是|除非|除了?|就|才|则|便|也|又|更|还|而且|反而|否则|或|或者|以及|因此|所以|从而|进而|于是|which|who|whom|whose|that|but|although|unless|except|if|not)/u;
@@ -30,7 +30,7 @@ const UNTIL = /(?:到|至|自|从|在|于)[^，；。]{0,10}[年月日号底初�
 /** Prepositions whose verb comes after their object. */
 const BEFORE_VERB = /^(?:对|把|将|向|与|为|给|由|使|让)$/u;
 const PRONOUN =
-  /^(?:他|她|它|其|该|此|这|那|本次|此次|对此|前者|后者|[Hh]e\b|[Ss]he\b|[Ii]t\b|[Tt]hey\b|[Tt]his\b|[Tt]hat\b|[Tt]hese\b|[Tt]hose\b)/u;
+  /^(?:[户人年月日]均|平均|同比|环比|占|他|她|它|其|该|此|这|那|本次|此次|对此|前者|后者|[Hh]e\b|[Ss]he\b|[Ii]t\b|[Tt]hey\b|[Tt]his\b|[Tt]hat\b|[Tt]hese\b|[Tt]hose\b)/u;
 
 /** A sentence with its clauses, and which runs of them may be shown alone. */
 export interface Cuttable {
@@ -39,6 +39,8 @@ export interface Cuttable {
   readonly runs: readonly (readonly [first: number, last: number])[];
 }
 
+/** In characters, mark included. */
+const SHORTEST_ALONE = 12;
 /** Clauses looked at in one sentence: a longer one is an enumeration. */
 const MOST_CLAUSES = 24;
 
@@ -106,7 +108,10 @@ function mayBegin(clauses: readonly Tagged[], at: number): boolean {
   const clause = clauses[at] as Tagged;
   if (BOUND_START.test(clause.text) || PRONOUN.test(clause.text) || SCENE.test(clause.text)) return false;
   const before = clauses.slice(0, at);
-  return !before.some(({ text }) => ATTRIBUTION.test(text) || BOUND_NEXT.test(text)) && beginsWithSubject(clause);
+  return (
+    !before.some(({ text }) => ATTRIBUTION.test(text) || BOUND_NEXT.test(text) || /其中/u.test(text)) &&
+    beginsWithSubject(clause)
+  );
 }
 
 /** A noun, and then a verb: the clause has its own subject. */
@@ -115,7 +120,7 @@ function beginsWithSubject({ text, words }: Tagged): boolean {
   if (!/\p{Script=Han}/u.test(text)) return /^(?:the|a|an|[A-Z]\w+) /.test(text);
   const verb = words.findIndex(({ word, tag }) => isVerb(tag) || word === '被');
   const [first] = words;
-  if (!first || verb < 1 || /^(?:[dilcpu]|ad|an?$|vn|r)/.test(first.tag)) return false;
+  if (!first || verb < 1 || !/^(?:n|j|t|m|s|b|eng)/.test(first.tag)) return false;
   return words.slice(0, verb).some(({ word, tag }) => /^(?:n|j)/.test(tag) && !TIME.test(word));
 }
 
@@ -132,8 +137,14 @@ function mayEnd(clauses: readonly Tagged[], at: number): boolean {
   const clause = clauses[at] as Tagged;
   const { text } = clause;
   if (UNFINISHED.test(text) || UNTIL.test(text) || BOUND_START.test(clauses[at + 1]?.text ?? '')) return false;
+  if (isAntithesis(text, clauses[at + 1]?.text ?? '')) return false;
   const bare = text.replace(/[，；,;：:]$/u, '');
   return !BOUND_NEXT.test(bare) && !LEAD_INS.test(text) && isPredicate(clause) && !waitsForVerb(clause);
+}
+
+/** 社区“出题”，单位“答题”: two short clauses of one shape are said together. */
+function isAntithesis(text: string, next: string): boolean {
+  return text.length <= SHORTEST_ALONE && Math.abs(text.length - next.length) <= 1;
 }
 
 /** 对受影响的贫困户， is followed by what is done to them. */

@@ -139,10 +139,10 @@ async function grouped({ embedder }: Planner, texts: readonly Planned[]): Promis
   }
   const words = texts.map(({ passages }) => {
     const body = textOf(passages).map(({ text }) => text);
-    return `${headOf(passages)}\n${body.join('\n').slice(0, FIRST_WORDS)}`;
+    return { title: headOf(passages), words: body.join('\n').slice(0, FIRST_WORDS) };
   });
-  const vectors = await embedder.embedPassages(words);
-  const items = vectors.map((vector, i) => ({ vector, words: words[i] as string }));
+  const vectors = await embedder.embedPassages(words.map((item) => `${item.title}\n${item.words}`));
+  const items = words.map((item, i) => ({ ...item, vector: vectors[i] as Float32Array }));
   return themesOf(items).map(({ heading, members }) =>
     group(
       heading,

@@ -4,10 +4,11 @@ import type { Localized } from './localized.ts';
 export const summaryMessages = {
   text: { 'zh-Hans': '正文', 'zh-Hant': '正文', en: 'text' },
   digest: { 'zh-Hans': '综述', 'zh-Hant': '綜述', en: 'Digest' },
+  otherThemes: { 'zh-Hans': '其他', 'zh-Hant': '其他', en: 'Other' },
   looked: {
     'zh-Hans': '{documents} 个文档，{articles} 篇文章',
     'zh-Hant': '{documents} 個文件，{articles} 篇文章',
-    en: '{documents} documents, {articles} articles',
+    en: 'documents: {documents}, articles: {articles}',
   },
   facts: {
     'zh-Hans': '保留了原文 {all} 个数字、日期和引语中的 {kept} 个',
@@ -15,7 +16,7 @@ export const summaryMessages = {
     en: '{kept} of {all} numbers, dates and quoted names kept',
   },
   leftOut: { 'zh-Hans': '未摘要：{what}', 'zh-Hant': '未摘要：{what}', en: 'Left out: {what}' },
-  leftArticles: { 'zh-Hans': '文章 {count} 篇', 'zh-Hant': '文章 {count} 篇', en: '{count} more articles' },
+  leftArticles: { 'zh-Hans': '文章 {count} 篇', 'zh-Hant': '文章 {count} 篇', en: 'articles: {count}' },
   leftKind: { 'zh-Hans': '{kind} {count} 处', 'zh-Hant': '{kind} {count} 處', en: '{count} × {kind}' },
   nothingToSummarize: {
     'zh-Hans': '这里没有可摘要的正文。',
