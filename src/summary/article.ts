@@ -1,9 +1,10 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Passage, Span } from '../types.ts';
+import type { Option } from './candidate.ts';
 import { type Cut, judgeSentences, type Relevance, type Sentence, shownOf } from './judge.ts';
 import type { Limit } from './length.ts';
 import { contextOf, featuresOf, salienceOf } from './salience.ts';
-import { type Option, select } from './select.ts';
+import { select } from './select.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 /** Words of a passage chosen for a summary. */

@@ -108,10 +108,13 @@ function mayBegin(clauses: readonly Tagged[], at: number): boolean {
   const clause = clauses[at] as Tagged;
   if (BOUND_START.test(clause.text) || PRONOUN.test(clause.text) || SCENE.test(clause.text)) return false;
   const before = clauses.slice(0, at);
-  return (
-    !before.some(({ text }) => ATTRIBUTION.test(text) || BOUND_NEXT.test(text) || /其中/u.test(text)) &&
-    beginsWithSubject(clause)
-  );
+  return !before.some(({ text }) => holdsOn(text)) && beginsWithSubject(clause);
+}
+
+/** What is said, supposed or set in a time and place holds for the clauses after it too. */
+function holdsOn(text: string): boolean {
+  const isSetting = (SCENE.test(text) || UNTIL.test(text)) && !LEAD_INS.test(text);
+  return isSetting || ATTRIBUTION.test(text) || BOUND_NEXT.test(text) || /其中/u.test(text);
 }
 
 /** A noun, and then a verb: the clause has its own subject. */
@@ -144,7 +147,7 @@ function mayEnd(clauses: readonly Tagged[], at: number): boolean {
 
 /** 社区“出题”，单位“答题”: two short clauses of one shape are said together. */
 function isAntithesis(text: string, next: string): boolean {
-  return text.length <= SHORTEST_ALONE && Math.abs(text.length - next.length) <= 1;
+  return text.length <= SHORTEST_ALONE && Math.abs(text.length - next.length) <= 1 && !SCENE.test(next);
 }
 
 /** 对受影响的贫困户， is followed by what is done to them. */

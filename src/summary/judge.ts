@@ -1,9 +1,9 @@
+import type { Candidate, Option, Part } from './candidate.ts';
 import { splitClauses } from './clauses.ts';
 import { type Cuttable, cuttable } from './cuts.ts';
 import { standsAlone } from './editorial.ts';
 import type { Limit } from './length.ts';
 import { type ArticleContext, featuresOf, type Placed, salienceOf, termsOf } from './salience.ts';
-import type { Candidate, Option, Part } from './select.ts';
 
 /** How much each sentence of a summary matters besides what it says: for a topic, how much it speaks of it. */
 export type Relevance = (placed: Judged) => number;
