@@ -1,7 +1,13 @@
+import { writeFile } from 'node:fs/promises';
 import { checkQuestion } from './answer/answerer.ts';
+import type { CommandInput } from './commands/command.ts';
 import { answerJson, sourcesJson } from './commands/json.ts';
 import { sources } from './commands/sources.ts';
+import { summary } from './commands/summary.ts';
+import { summaryJson } from './commands/summary-json.ts';
+import { summaryMarkdown } from './commands/summary-markdown.ts';
 import { languageNamed } from './config.ts';
+import { codeOf, messageOf, SetupError } from './errors.ts';
 import { answerBatch, openBatch } from './platforms/terminal/batch.ts';
 import { chat } from './platforms/terminal/chat.ts';
 import { render } from './platforms/terminal/render.ts';
@@ -85,6 +91,36 @@ export function listSources(terminal: Terminal, options: GlobalOptions & { json?
         : render(reply, { style, documents: config.documents }),
     );
   });
+}
+
+interface SummaryOptions extends GlobalOptions {
+  readonly json?: boolean;
+  readonly markdown?: string;
+  /** What the command itself takes, by its own names. */
+  readonly input: CommandInput;
+}
+
+/** `summary`. */
+export function summarize(terminal: Terminal, { json, markdown, input, ...options }: SummaryOptions): Promise<void> {
+  return withSession(terminal, options, async ({ config, services, style, bar }) => {
+    const context = { ...createContext(services, config, terminal), onProgress: bar.summary };
+    const reply = await Promise.resolve(summary.run(input, context)).finally(bar.end);
+    if (reply.kind !== 'summary') throw new Error(`the command summary replied with ${reply.kind}`);
+    if (markdown !== undefined) await writeText(terminal, markdown, summaryMarkdown(reply.summary, reply.language));
+    if (json) await print(terminal, JSON.stringify(summaryJson(reply.summary), null, 1));
+    else if (markdown === undefined) await print(terminal, render(reply, { style, documents: config.documents }));
+  });
+}
+
+/** Writes to a file as the caller names it, or to standard output for `-`. */
+async function writeText(terminal: Terminal, file: string, text: string): Promise<void> {
+  if (file === '-') return print(terminal, text.trimEnd());
+  const path = fromCaller(terminal, file);
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new SetupError(`${path} cannot be written (${codeOf(error) ?? messageOf(error)}).`);
+  }
 }
 
 /** Writes a line and waits until it is out, so that a slow reader is never outrun and a batch is flushed as it goes. */

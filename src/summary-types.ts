@@ -33,7 +33,7 @@ export interface SummarizedArticle {
 
 /** Articles that belong together. */
 export interface SummaryGroup {
-  /** The words that they have in common, or the document they stand in; null where there is nothing to tell apart. */
+  /** The words that they have in common; null where there is nothing to tell apart, or, beside other groups, for what is left. */
   readonly heading: string | null;
   /** How many articles belong here; those not shown are among `leftOut`. */
   readonly of: number;

@@ -1,6 +1,8 @@
 import type { Answerer } from '../answer/answerer.ts';
 import type { Answer, Cited } from '../answer-types.ts';
 import type { Index, IndexedDocument, Manifest } from '../index/types.ts';
+import type { SummaryProgress } from '../summary/request.ts';
+import type { Summarizer } from '../summary/summarizer.ts';
 import type { Summary } from '../summary-types.ts';
 import type { Article, Language, Passage } from '../types.ts';
 import type { MessageKey } from './messages.ts';
@@ -34,6 +36,8 @@ export type Reply =
     };
 
 export interface SourceEntry {
+  /** Number of its first article; they are counted from 1 through all documents. */
+  readonly first: number;
   readonly document: IndexedDocument;
   readonly articles: readonly Article[];
 }
@@ -69,6 +73,7 @@ export interface Recalled {
 export interface CommandContext {
   readonly index: Index;
   readonly answerer: Answerer;
+  readonly summarizer: Summarizer;
   /** Of the replies; the question's own when undefined. */
   readonly language: Language | undefined;
   /** Of the person's system or account. */
@@ -76,6 +81,11 @@ export interface CommandContext {
   /** The last answer of this conversation, which `/source N` shows citations of. */
   lastAnswer(): Recalled | undefined;
   remember(answer: Answer): void;
+  /** The citations shown last, by an answer or a summary; where a platform keeps none of summaries, those of `lastAnswer`. */
+  lastCitations?(): readonly Cited[] | undefined;
+  rememberCitations?(citations: readonly Cited[]): void;
+  /** How far a command is that takes long. */
+  onProgress?(progress: SummaryProgress): void;
   vitals(): Vitals;
 }
 

@@ -15,11 +15,11 @@ export const source: Command = {
   async run({ n }, context) {
     const language = languageOf(context);
     const notice = (text: string) => ({ kind: 'notice', language, text }) as const;
-    const answer = context.lastAnswer();
-    if (!answer) return notice(say('noQuestion', language));
-    const count = answer.citations.length;
+    const citations = context.lastCitations?.() ?? context.lastAnswer()?.citations;
+    if (!citations) return notice(say('noQuestion', language));
+    const count = citations.length;
     if (count === 0) return notice(say('noCitations', language));
-    const citation = answer.citations.find((cited) => cited.n === n);
+    const citation = citations.find((cited) => cited.n === n);
     if (!citation) return notice(say('noSuchCitation', language, { n: Number(n), count }));
     return { kind: 'source', language, citation, passages: await passagesAround(citation, context.index) };
   },

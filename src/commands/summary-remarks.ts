@@ -1,6 +1,11 @@
-import type { Summary } from '../summary-types.ts';
+import type { Summary, SummaryGroup } from '../summary-types.ts';
 import type { ArticleKind, Language } from '../types.ts';
 import { say } from './messages.ts';
+
+/** The heading of one of a summary's groups, where it has one. */
+export function headingOf({ heading }: SummaryGroup, { groups }: Summary, language: Language): string | null {
+  return heading ?? (groups.length > 1 ? say('otherThemes', language) : null);
+}
 
 /** Why there is no sentence. */
 export function emptyOf({ scope, title }: Summary, language: Language): string {

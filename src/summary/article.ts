@@ -1,38 +1,26 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Passage, Span } from '../types.ts';
-import { splitClauses } from './clauses.ts';
-import { type Cuttable, cuttable } from './cuts.ts';
-import { standsAlone } from './editorial.ts';
+import type { Option } from './candidate.ts';
+import { type Cut, judgeSentences, type Relevance, type Sentence, shownOf } from './judge.ts';
 import type { Limit } from './length.ts';
-import { type ArticleContext, contextOf, featuresOf, type Placed, salienceOf, termsOf } from './salience.ts';
-import { type Candidate, type Option, type Part, select } from './select.ts';
-import { unitsOf } from './units.ts';
+import { contextOf, featuresOf, salienceOf } from './salience.ts';
+import { select } from './select.ts';
+import { type Unit, unitsOf } from './units.ts';
 
 /** Words of a passage chosen for a summary. */
 export interface Chosen {
   readonly passage: Passage;
   /** In the passage's text, of exactly what is shown. */
   readonly span: Span;
-  /** Whether the sentence begins before, or goes on after. */
-  readonly isCut: { readonly before: boolean; readonly after: boolean };
+  readonly isCut: Cut;
 }
 
-/** How much each sentence of a summary matters besides what it says: for a topic, how much it speaks of it. */
-export type Relevance = (placed: Placed) => number;
-
-/** What a cut at one end costs, in key facts. */
-const CUT_LOSS = 0.03;
-/** In characters: no run is shorter, unless the sentence is. */
-const SHORTEST_RUN = 10;
-/** Sentences in which cuts are looked for: those that say most. Words must be tagged for it, which takes time. */
-const MOST_CUT = 600;
 /** What speaks less of a topic does not belong in its summary. */
 const LEAST_RELEVANCE = 0.4;
 /** When nothing fits, the best sentence up to so many characters is given all the same. */
 const USUAL_LENGTH = 80;
-
-/** A mark that a cut leaves at the end of what is shown. */
-const TRAILING = /[，、；：,;:\s]+$/u;
+/** Of a longer text only so many sentences are looked at closely: those that seem to hold most without their meaning. */
+const MOST_SENTENCES = 800;
 
 /** Text that a summary may be made of: of an article with pictures not what stands below them. */
 export function textOf(passages: readonly Passage[]): Passage[] {
@@ -56,13 +44,13 @@ export interface ChooseOptions {
 
 /** Chooses what a summary shows of an article, in reading order. Nothing where there is no text. */
 export async function chooseSentences(passages: readonly Passage[], options: ChooseOptions): Promise<Chosen[]> {
-  const units = unitsOf(textOf(passages));
+  const { limit, relevance = () => 1 } = options;
+  const head = headOf(passages);
+  const units = reduced(unitsOf(textOf(passages)), head, relevance);
   const vectors = await options.embedder.embedPassages(units.map(({ text }) => text));
   const all = units.map((unit, i) => ({ unit, vector: vectors[i] as Float32Array }));
-  const { relevance } = options;
-  const placed = relevance ? all.filter((one) => relevance(one) >= LEAST_RELEVANCE) : all;
-  const sentences = sentencesOf(placed, contextOf(all, headOf(passages)), options);
-  const { limit } = options;
+  const placed = all.filter((one) => relevance(one) >= LEAST_RELEVANCE);
+  const sentences = judgeSentences(placed, contextOf(all, head), { limit, relevance });
   const chosen = select(
     sentences.map(({ candidate }) => candidate),
     { sentences: limit.sentences, cost: limit.characters },
@@ -74,50 +62,13 @@ export async function chooseSentences(passages: readonly Passage[], options: Cho
   return picked.length === 0 && options.atLeastOne ? fallback(sentences) : picked;
 }
 
-interface Sentence extends Placed, Cuttable {
-  readonly candidate: Candidate;
-}
-
-function sentencesOf(
-  placed: readonly Placed[],
-  context: ArticleContext,
-  { limit, relevance = () => 1 }: ChooseOptions,
-): Sentence[] {
-  const numbers = new Map<string, number>();
-  const numberOf = (term: string) => {
-    const known = numbers.get(term) ?? numbers.size;
-    numbers.set(term, known);
-    return known;
-  };
-  const judged = placed.map((one) => {
-    const clauses = splitClauses(one.unit.text).map(({ span }) => span);
-    const share = relevance(one);
-    const parts = clauses.map(({ start, end }): Part => {
-      const text = one.unit.text.slice(start, end);
-      const value = share * salienceOf(featuresOf(text, one, context));
-      return { value, terms: [...new Set(termsOf(text))].map(numberOf) };
-    });
-    return { ...one, clauses, parts };
-  });
-  const best = judged
-    .map(({ parts }, i) => ({ i, value: Math.max(0, ...parts.map(({ value }) => value)) }))
-    .sort((a, b) => b.value - a.value)
-    .slice(0, MOST_CUT);
-  const mayBeCut = new Set(best.map(({ i }) => i));
-  return judged.map(({ unit, vector, clauses, parts }, i) => {
-    const { runs } = mayBeCut.has(i) ? cuttable(unit.text) : { runs: [[0, clauses.length - 1] as const] };
-    const sentence = { unit, vector, clauses, runs };
-    const whole = standsAlone(unit.text);
-    const options = runs.flatMap(([first, last]): Option[] => {
-      const { text, isCut } = shownOf(sentence, first, last);
-      if ((isCut.before || isCut.after) && Array.from(text).length < SHORTEST_RUN) return [];
-      const value = parts.slice(first, last + 1).reduce((sum, part) => sum + part.value, 0);
-      const loss = CUT_LOSS * (Number(isCut.before) + Number(isCut.after));
-      const dangling = 1 - (isCut.before ? standsAlone(text) : whole);
-      return [{ first, last, cost: limit.measure(text), loss: loss + dangling * value }];
-    });
-    return { ...sentence, candidate: { parts, options } };
-  });
+function reduced(units: readonly Unit[], head: string, relevance: Relevance): readonly Unit[] {
+  if (units.length <= MOST_SENTENCES) return units;
+  const context = contextOf([], head);
+  const values = units.map((unit) => relevance({ unit }) * salienceOf(featuresOf(unit.text, { unit }, context)));
+  const order = [...units.keys()].sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+  const kept = new Set(order.slice(0, MOST_SENTENCES));
+  return units.filter((_, i) => kept.has(i));
 }
 
 /** The best single sentence of usual length, or else the shortest. */
@@ -139,19 +90,4 @@ function chosenOf(sentence: Sentence, { first, last }: Option): Chosen {
   const { passage, span } = sentence.unit;
   const { start, end, isCut } = shownOf(sentence, first, last);
   return { passage, span: { start: span.start + start, end: span.start + end }, isCut };
-}
-
-/** What is shown of a run of clauses, without the mark that the cut leaves at its end. */
-function shownOf({ unit, clauses }: Pick<Sentence, 'unit' | 'clauses'>, first: number, last: number) {
-  const isCut = { before: first > 0, after: last < clauses.length - 1 };
-  const start = clauses[first]?.start ?? 0;
-  const end = clauses[last]?.end ?? unit.text.length;
-  const text = unit.text.slice(start, end);
-  const kept = isCut.after ? text.replace(TRAILING, '') : text;
-  return { start, end: start + kept.length, isCut, text: marked(kept, isCut) };
-}
-
-/** Words of a sentence on one line, with … for what was cut off. */
-export function marked(words: string, isCut: Chosen['isCut']): string {
-  return `${isCut.before ? '…' : ''}${words.replace(/\s+/gu, ' ').trim()}${isCut.after ? '…' : ''}`;
 }

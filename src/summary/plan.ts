@@ -1,7 +1,8 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import type { Summary } from '../summary-types.ts';
-import { headOf, type Relevance, textOf } from './article.ts';
+import { headOf, textOf } from './article.ts';
+import type { Relevance } from './judge.ts';
 import { type Length, type Limit, limitOf, limitsOf } from './length.ts';
 import type { SummaryRequest } from './request.ts';
 import { type ArticleText, type DocumentReader, isSummarized, type Merged, mergeReprints } from './texts.ts';
@@ -138,10 +139,10 @@ async function grouped({ embedder }: Planner, texts: readonly Planned[]): Promis
   }
   const words = texts.map(({ passages }) => {
     const body = textOf(passages).map(({ text }) => text);
-    return `${headOf(passages)}\n${body.join('\n').slice(0, FIRST_WORDS)}`;
+    return { title: headOf(passages), words: body.join('\n').slice(0, FIRST_WORDS) };
   });
-  const vectors = await embedder.embedPassages(words);
-  const items = vectors.map((vector, i) => ({ vector, words: words[i] as string }));
+  const vectors = await embedder.embedPassages(words.map((item) => `${item.title}\n${item.words}`));
+  const items = words.map((item, i) => ({ ...item, vector: vectors[i] as Float32Array }));
   return themesOf(items).map(({ heading, members }) =>
     group(
       heading,

@@ -1,17 +1,16 @@
 import { dot } from '../embedding/vector.ts';
-import { normalizeForSearch } from '../text/tokenize.ts';
 import { factsOf } from './facts.ts';
 import type { Unit } from './units.ts';
 
 /** What a clause is judged by besides its own words. */
 export interface ArticleContext {
   /** The terms of headline and deck. */
-  readonly title: ReadonlySet<string>;
-  /** The mean of the sentences' vectors, of unit length. */
-  readonly centroid: Float32Array;
+  readonly title: ReadonlySet<number>;
+  /** The mean of the sentences' vectors, of unit length; null where they have none. */
+  readonly centroid: Float32Array | null;
 }
 
-/** An article's sentence with its vector. */
+/** An article's sentence with its vector, of unit length. */
 export interface Placed {
   readonly unit: Unit;
   readonly vector: Float32Array;
@@ -31,7 +30,11 @@ const SCENE = /^(?:为了?|随着|面对|针对|通过|围绕|根据|按照|在|
 const INSTRUCTION = /总书记|主席|重要讲话|重要指示|重要论述|精神/u;
 
 /** The features of a clause, each from 0 to 1, in the order of the weights. */
-export function featuresOf(clause: string, { unit, vector }: Placed, { title, centroid }: ArticleContext): number[] {
+export function featuresOf(
+  clause: string,
+  { unit, vector }: Pick<Placed, 'unit'> & Partial<Placed>,
+  { title, centroid }: ArticleContext,
+): number[] {
   const facts = factsOf(clause);
   const numbers = facts.filter(({ kind }) => kind === 'number');
   const terms = termsOf(clause);
@@ -47,10 +50,10 @@ export function featuresOf(clause: string, { unit, vector }: Placed, { title, ce
     terms.length === 0 ? 0 : titled.length / terms.length,
     title.size === 0 ? 0 : new Set(titled).size / title.size,
     Math.exp(-unit.order / EARLY),
-    Math.max(0, dot(vector, centroid)),
+    vector && centroid ? Math.max(0, dot(vector, centroid)) : 0,
     holds(SCENE.test(clause)),
     holds(INSTRUCTION.test(clause)),
-    holds(Array.from(clause).length < SHORT),
+    holds(clause.length < SHORT),
   ];
 }
 
@@ -73,18 +76,32 @@ export function contextOf(placed: readonly Placed[], title: string): ArticleCont
   for (const { vector } of placed)
     for (let i = 0; i < centroid.length; i++) centroid[i] = (centroid[i] as number) + (vector[i] as number);
   const norm = Math.sqrt(dot(centroid, centroid)) || 1;
-  return { title: new Set(termsOf(title)), centroid: centroid.map((value) => value / norm) };
+  return { title: new Set(termsOf(title)), centroid: placed.length > 0 ? centroid.map((value) => value / norm) : null };
 }
 
-/** Pairs of neighbouring Chinese characters, and the words of other scripts, in search form, with repetition. */
-export function termsOf(text: string): string[] {
-  return [...normalizeForSearch(text).matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)].flatMap(
-    ([run]) => {
-      if (!/^\p{Script=Han}/u.test(run)) return [run];
-      const characters = Array.from(run);
-      return characters.length === 1
-        ? characters
-        : characters.slice(1).map((character, i) => `${characters[i]}${character}`);
-    },
-  );
+const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+const HAN = /^\p{Script=Han}/u;
+/** Above every pair of UTF-16 units. */
+const WORDS = 2 ** 32;
+
+/**
+ * Pairs of neighbouring Chinese characters, and the words of other scripts in lower case, with repetition, each as a number:
+ * a pair's two units side by side, a word's hash above them all. No dictionary and no strings, since every clause of a text
+ * is cut so.
+ */
+export function termsOf(text: string): number[] {
+  const terms: number[] = [];
+  for (const [run] of text.toLowerCase().matchAll(RUNS)) {
+    if (!HAN.test(run)) terms.push(WORDS + hashOf(run));
+    else if (run.length === 1) terms.push(run.charCodeAt(0));
+    else for (let i = 1; i < run.length; i++) terms.push(run.charCodeAt(i - 1) * 65536 + run.charCodeAt(i));
+  }
+  return terms;
+}
+
+/** FNV-1a (Fowler, Noll & Vo), 32 bits. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }

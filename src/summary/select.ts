@@ -1,34 +1,5 @@
+import type { Budget, Candidate, Option, Part } from './candidate.ts';
 import { createHeap } from './heap.ts';
-
-/** A clause as selection sees it. */
-export interface Part {
-  /** How much of what matters it holds. */
-  readonly value: number;
-  /** Distinct numbers of its terms. */
-  readonly terms: readonly number[];
-}
-
-/** A run of a sentence's clauses that may be shown. */
-export interface Option {
-  readonly first: number;
-  /** Included. */
-  readonly last: number;
-  /** In the unit that the limit counts. */
-  readonly cost: number;
-  /** What it costs in value that something was cut off. */
-  readonly loss: number;
-}
-
-/** A sentence: at most one of its options is chosen. */
-export interface Candidate {
-  readonly parts: readonly Part[];
-  readonly options: readonly Option[];
-}
-
-export interface Limit {
-  readonly sentences: number;
-  readonly cost: number;
-}
 
 interface State {
   /** For each candidate its chosen option, or -1. */
@@ -46,6 +17,8 @@ interface Move {
   readonly rate: number;
 }
 
+/** Of so few each is also tried as the first one taken. */
+const MOST_BEGUN = 40;
 /** More candidates are left as the greedy choice has them. */
 const MOST_SWAPPED = 300;
 const ROUNDS = 4;
@@ -59,11 +32,12 @@ const ROUNDS = 4;
  * second one with the same words adds nothing; F grows with diminishing returns (monotone submodular, but for the losses), for
  * which taking the best gain for its cost comes near the optimum (Lin & Bilmes, "A class of submodular functions for document
  * summarization", ACL 2011), gains looked at again only when they come to the top (Leskovec et al., KDD 2007). A chosen run
- * may grow. Then each chosen sentence in turn is given up for whatever fills its place better.
+ * may grow. Of a short text every sentence is also tried as the first one taken (Khuller et al., 1999: at least (1 - 1/e) / 2 of
+ * the optimum). Then each chosen sentence in turn is given up for whatever fills its place better.
  *
  * @returns for each candidate the index of its chosen option, or -1.
  */
-export function select(candidates: readonly Candidate[], limit: Limit): Int32Array {
+export function select(candidates: readonly Candidate[], limit: Budget): Int32Array {
   const weights = weightsOf(candidates);
   const credited = candidates.map(({ parts }) => parts.map((part) => creditsOf(part, weights)));
   const empty: State = {
@@ -76,14 +50,15 @@ export function select(candidates: readonly Candidate[], limit: Limit): Int32Arr
   let best = fill(problem, empty);
   if (candidates.length > MOST_SWAPPED) return best.chosen;
   let value = totalOf(problem, best);
+  const improve = (state: State) => {
+    const total = totalOf(problem, state);
+    if (total > value + 1e-9) [best, value] = [state, total];
+  };
+  if (candidates.length <= MOST_BEGUN) for (const begun of beginnings(problem, empty)) improve(fill(problem, begun));
   for (let round = 0; round < ROUNDS; round++) {
     const before = value;
     for (const [candidate, option] of best.chosen.entries()) {
-      if (option < 0) continue;
-      const swapped = fill(problem, without(problem, best, candidate), candidate);
-      const swappedValue = totalOf(problem, swapped);
-      if (swappedValue <= value + 1e-9) continue;
-      [best, value] = [swapped, swappedValue];
+      if (option >= 0) improve(fill(problem, without(problem, best, candidate), candidate));
     }
     if (value <= before + 1e-9) break;
   }
@@ -94,7 +69,7 @@ interface Problem {
   readonly candidates: readonly Candidate[];
   /** For each clause of each candidate, what it counts for each of its terms. */
   readonly credited: readonly (readonly (readonly Credit[])[])[];
-  readonly limit: Limit;
+  readonly limit: Budget;
 }
 
 type Credit = readonly [term: number, credit: number];
@@ -178,6 +153,18 @@ function take({ credited }: Pick<Problem, 'credited'>, state: State, { candidate
       state.credits[term] = Math.max(state.credits[term] as number, credit);
   state.cost += option.cost - (now?.cost ?? 0);
   if (!now) state.sentences++;
+}
+
+/** One candidate's option taken, for each that fits. */
+function* beginnings(problem: Problem, empty: State): Generator<State> {
+  for (const [candidate, { options }] of problem.candidates.entries())
+    for (const [at, option] of options.entries()) {
+      if (option.cost > problem.limit.cost || problem.limit.sentences < 1) continue;
+      const state: State = { ...empty, chosen: empty.chosen.slice(), credits: empty.credits.slice() };
+      take(problem, state, { candidate, option, now: undefined });
+      state.chosen[candidate] = at;
+      yield state;
+    }
 }
 
 function without(problem: Problem, { chosen, credits }: State, given: number): State {

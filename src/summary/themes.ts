@@ -6,7 +6,8 @@ import { tagWords } from '../text/words.ts';
 export interface Themed {
   /** Of unit length. */
   readonly vector: Float32Array;
-  /** Its headline and first words, from which the theme's name is taken. */
+  /** From which the theme's name is taken: words of the headline count more. */
+  readonly title: string;
   readonly words: string;
 }
 
@@ -45,11 +46,14 @@ export function themesOf(items: readonly Themed[]): Theme[] {
       .filter((i) => own[i] === at)
       .sort((a, b) => dot(items[b]?.vector ?? centre, centre) - dot(items[a]?.vector ?? centre, centre)),
   );
-  const words = items.map((item) => new Set(nounsOf(item.words)));
-  return groups
-    .filter((members) => members.length > 0)
-    .map((members) => ({ heading: headingOf(members, words), members }))
+  const words = items.map(wordsOf);
+  const named = groups.map((members) => ({ heading: members.length > 1 ? headingOf(members, words) : null, members }));
+  const themes = named
+    .filter(({ heading }) => heading !== null)
     .sort((a, b) => b.members.length - a.members.length || (a.members[0] ?? 0) - (b.members[0] ?? 0));
+  // What is alone, or has no words in common, has no theme.
+  const left = named.flatMap(({ heading, members }) => (heading === null ? members : []));
+  return left.length > 0 ? [...themes, { heading: null, members: left.sort((a, b) => a - b) }] : themes;
 }
 
 /** The first item, then always the one farthest from all taken. */
@@ -80,13 +84,31 @@ function meanOf(items: readonly Themed[]): Float32Array | undefined {
   return sum.map((value) => value / norm);
 }
 
-function headingOf(members: readonly number[], words: readonly ReadonlySet<string>[]): string | null {
+/** An item's words, each with what it counts. */
+type Counted = ReadonlyMap<string, number>;
+
+const IN_TEXT = 0.4;
+
+function wordsOf({ title, words }: Themed): Counted {
+  return new Map([
+    ...nounsOf(words).map((word) => [word, IN_TEXT] as const),
+    ...nounsOf(title).map((word) => [word, 1] as const),
+  ]);
+}
+
+function headingOf(members: readonly number[], words: readonly Counted[]): string | null {
   const counts = new Map<string, number>();
-  for (const member of members) for (const word of words[member] ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const total = (word: string) => words.filter((own) => own.has(word)).length;
+  for (const member of members)
+    for (const [word, count] of words[member] ?? []) counts.set(word, (counts.get(word) ?? 0) + count);
+  const having = (word: string, items: readonly (Counted | undefined)[]) =>
+    items.filter((own) => own?.has(word)).length;
+  const own = members.map((member) => words[member]);
   const named = [...counts]
-    .filter(([, count]) => count >= Math.max(1, LEAST_SHARE * members.length))
-    .map(([word, count]) => ({ word, score: (count / members.length) * Math.log(1 + words.length / total(word)) }))
+    .filter(([word]) => having(word, own) >= Math.max(2, LEAST_SHARE * members.length))
+    .map(([word, count]) => ({
+      word,
+      score: (count / members.length) * Math.log(1 + words.length / having(word, words)),
+    }))
     .sort((a, b) => b.score - a.score || b.word.length - a.word.length || (a.word < b.word ? -1 : 1));
   const chosen: string[] = [];
   for (const { word } of named) {

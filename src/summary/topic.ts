@@ -5,7 +5,7 @@ import type { Index } from '../index/types.ts';
 import { coverage, createQuery, termsOf } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import { presentTerms } from '../text/tokenize.ts';
-import type { Relevance } from './article.ts';
+import type { Relevance } from './judge.ts';
 
 /** What the documents say of a topic. */
 export interface TopicFound {
@@ -21,8 +21,8 @@ const DEPTH = 120;
 const NEAR = 0.38;
 /** Or one that has so much of its words, told by token and by term. */
 const SAID = { late: 0.7, coverage: 0.5 };
-/** What a sentence counts that does not speak of the topic itself. */
-const LEAST = 0.08;
+/** And a sentence so near is about nothing else. */
+const ALL_ABOUT = 0.6;
 
 /** Finds the articles that speak of a topic. A model without a token table has cosines of unknown scale: then words decide. */
 export async function findTopic(
@@ -47,11 +47,11 @@ export async function findTopic(
   return { query, articles: [...articles.values()], relevance: relevanceTo(query, embedder) };
 }
 
-/** How much a sentence speaks of a topic, from LEAST to 1: by its words, or where those are others by its meaning. */
+/** How much a sentence speaks of a topic, from 0 to 1: by its words, or where those are others by its meaning. */
 function relevanceTo(query: Query, { tokens }: Embedder): Relevance {
   return ({ unit, vector }) => {
     const said = coverage(query.terms, presentTerms(query.terms.keys(), unit.text));
-    const near = tokens ? Math.max(0, dot(query.vector, vector)) / NEAR : 0;
-    return Math.max(LEAST, Math.min(1, Math.max(said, near)));
+    const near = tokens && vector ? Math.max(0, dot(query.vector, vector)) / ALL_ABOUT : 0;
+    return Math.min(1, Math.max(said, near));
   };
 }

@@ -9,20 +9,22 @@ import { percentOf } from '../../commands/status-lines.ts';
 import type { Index } from '../../index/types.ts';
 import type { Log } from '../../log.ts';
 import type { SavedAnswer, Store } from '../../store/types.ts';
+import type { Summarizer } from '../../summary/summarizer.ts';
 import type { Language } from '../../types.ts';
 import { CARD_FORMAT, type Card, cardOfAnswer, cardOfSummary } from './card.ts';
 import type { Gate } from './gate.ts';
 import { TooLongError, within } from './patience.ts';
 
 /** What answers questions, wherever it runs. */
-export type Engine = Pick<CommandContext, 'index' | 'answerer'> & {
+export interface Engine {
   readonly index: Index;
   readonly answerer: Answerer;
+  readonly summarizer: Summarizer;
   /** Whether there is an index to answer from. */
   isReady(): boolean;
   /** Share of the documents that the running build has read; null when none is running. */
   building(): number | null;
-};
+}
 
 export interface DeskOptions {
   readonly client: Client;
@@ -132,14 +134,19 @@ export function createDesk(options: DeskOptions) {
       language: language ?? locale,
       locale: locale ?? fallback,
       lastAnswer() {
-        const saved = store.lastOf(person, channel);
-        const card = saved && cardIn(saved);
+        const card = lastCard(person, channel);
         return card && { query: { language: card.language }, citations: card.citations };
       },
+      lastCitations: () => lastCard(person, channel)?.citations,
       // The card is kept with its message.
       remember: (_answer: Answer) => undefined,
       vitals: options.vitals,
     };
+  }
+
+  function lastCard(person: string, channel: string): Card | undefined {
+    const saved = store.lastOf(person, channel);
+    return saved && cardIn(saved);
   }
 }
 

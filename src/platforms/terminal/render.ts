@@ -75,12 +75,17 @@ function renderRefusal(answer: Unanswered, options: RenderOptions): string {
   return [text, say('rephrase', query.language), ...nearest].join('\n');
 }
 
-function renderDocument({ document, articles }: SourceEntry, language: Language, options: RenderOptions): string {
+function renderDocument(
+  { first, document, articles }: SourceEntry,
+  language: Language,
+  options: RenderOptions,
+): string {
   const { style } = options;
   const name = style.fileLink(style.bold(plainLine(document.source)), join(options.documents, document.source));
-  const rows = articles.map(({ title, kind, lines }) => {
+  const width = String(first + articles.length - 1).length;
+  const rows = articles.map(({ title, kind, lines }, i) => {
     const label = title === null ? `(${say('untitled', language)})` : `《${plainLine(title)}》`;
-    return `  ${label} ${style.dim(`${kind} · ${sayLines(lines, language)}`)}`;
+    return `  ${String(first + i).padStart(width)} ${label} ${style.dim(`${kind} · ${sayLines(lines, language)}`)}`;
   });
   return [`${name} ${style.dim(`${document.format} · ${document.passages}`)}`, ...rows].join('\n');
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { say, sayLines } from '../../commands/messages.ts';
-import { aboutOf, emptyOf } from '../../commands/summary-remarks.ts';
+import { aboutOf, emptyOf, headingOf } from '../../commands/summary-remarks.ts';
 import type { SummarizedArticle, Summary } from '../../summary-types.ts';
 import type { Language } from '../../types.ts';
 import { placeOf, type RenderOptions } from './place.ts';
@@ -9,9 +9,12 @@ import { plain, plainLine } from './style.ts';
 /** A summary for a terminal: its articles with their sentences, the lines of each citation below them, and what was left out. */
 export function renderSummary(summary: Summary, language: Language, options: RenderOptions): string {
   const { groups, style } = summary;
-  const blocks = groups.map(({ heading, articles }) => {
+  const blocks = groups.map((group) => {
+    const heading = headingOf(group, summary, language);
     const named = heading === null ? [] : [options.style.bold(`# ${plainLine(heading)}`)];
-    return [...named, ...articles.map((article) => renderArticle(article, style, { language, options }))].join('\n\n');
+    return [...named, ...group.articles.map((article) => renderArticle(article, style, { language, options }))].join(
+      '\n\n',
+    );
   });
   const about = aboutOf(summary, language).map((line) => options.style.dim(line));
   return [...(blocks.length > 0 ? blocks : [plain(emptyOf(summary, language))]), about.join('\n')]

@@ -163,7 +163,7 @@ describe('harm', () => {
       language: 'zh-Hans',
       answer: { ...shared, answered: false, refusal: 'not-found', citations: [] },
     },
-    { kind: 'sources', language: 'zh-Hans', documents: [{ document, articles: [article] }] },
+    { kind: 'sources', language: 'zh-Hans', documents: [{ first: 1, document, articles: [article] }] },
     { kind: 'source', language: 'zh-Hans', citation, passages: [passage] },
     { kind: 'notice', language: 'zh-Hans', text },
   ];
