@@ -14,9 +14,9 @@ describe('asking with /ask', () => {
   it('gets a card: the evidence, its source, a button for each citation', async () => {
     const { discord, channel, anna } = await townHall();
     await startFootnote(discord);
-    const card = await anna.slash('ask', { question: '借书证在哪里办理？' }, { in: channel });
+    const card = await anna.slash('ask', { question: '借书证在一楼服务台办理吗？' }, { in: channel });
     expect(card.isPrivate).toBe(false);
-    expect(card.text).toContain('借书证在哪里办理？');
+    expect(card.text).toContain('借书证在一楼服务台办理吗？');
     expect(card.text).toContain('> 借书证在一楼服务台办理，需要带身份证和20元押金。');
     expect(card.text).toContain('-# `[1]` 《图书馆开放时间通知》 启事 · library\\.txt · 第 2 行');
     expect(card.buttons.map(({ label }) => label)).toEqual(['[1]', '更多来源', '👍', '👎', '删除']);
@@ -43,7 +43,7 @@ describe('asking with /ask', () => {
     const { discord, channel, anna } = await townHall();
     await startFootnote(discord);
     const ben = discord.person('Ben');
-    const card = await anna.slash('ask', { question: '借书证在哪里办理？', private: true }, { in: channel });
+    const card = await anna.slash('ask', { question: '借书证在一楼服务台办理吗？', private: true }, { in: channel });
     expect(card.isPrivate).toBe(true);
     expect(ben.sees(channel)).toEqual([]);
     await anna.press(card, '分享到频道');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openDiscord } from '../../support/discord/discord.ts';
 import { startFootnote, type Wanted } from '../../support/discord/footnote.ts';
 
-const QUESTION = { question: '借书证在哪里办理？' };
+const QUESTION = { question: '借书证在一楼服务台办理吗？' };
 
 async function asked(wanted: Wanted = {}, values: Readonly<Record<string, string | boolean>> = QUESTION) {
   const discord = await openDiscord();
@@ -35,7 +35,7 @@ describe('the buttons of an answer', () => {
     const more = await ben.press(card, '更多来源');
     expect(more.isPrivate).toBe(true);
     expect(more.files.map(({ name }) => name)).toEqual([expect.stringMatching(/^footnote-.*\.md$/)]);
-    expect(more.files[0]?.text).toContain('# 借书证在哪里办理？');
+    expect(more.files[0]?.text).toContain('# 借书证在一楼服务台办理吗？');
     expect(more.files[0]?.text).toContain('> 借书证在一楼服务台办理，需要带身份证和20元押金。');
     expect(discord.complaints()).toEqual([]);
   });

@@ -16,7 +16,7 @@ async function readingRoom(wanted: Wanted = {}) {
 describe('asking in messages', () => {
   it('by a mention: the bot types, then replies without notifying anybody', async () => {
     const { discord, channel, anna } = await readingRoom();
-    const question = anna.say(`${discord.mention} 借书证在哪里办理？`, { in: channel });
+    const question = anna.say(`${discord.mention} 借书证在一楼服务台办理吗？`, { in: channel });
     const answer = await anna.answerTo(question);
     expect(answer.text).toContain(ANSWER);
     expect(answer.replyTo).toBe(question.message);
@@ -28,10 +28,10 @@ describe('asking in messages', () => {
   it('in a thread, in a direct message, and by a reply to the bot', async () => {
     const { discord, channel, anna } = await readingRoom();
     const thread = discord.thread(channel, '借书');
-    const inThread = await anna.answerTo(anna.say(`${discord.mention} 借书证在哪里办理？`, { in: thread }));
+    const inThread = await anna.answerTo(anna.say(`${discord.mention} 借书证在一楼服务台办理吗？`, { in: thread }));
     expect(inThread.channel).toBe(thread);
     expect(inThread.text).toContain(ANSWER);
-    expect((await anna.answerTo(anna.say('借书证在哪里办理？'))).text).toContain(ANSWER);
+    expect((await anna.answerTo(anna.say('借书证在一楼服务台办理吗？'))).text).toContain(ANSWER);
     const followUp = anna.say('图书馆周日闭馆吗？', { in: thread, replyTo: inThread });
     expect((await anna.answerTo(followUp)).text).toContain('周日闭馆');
     expect(discord.complaints()).toEqual([]);
@@ -39,10 +39,10 @@ describe('asking in messages', () => {
 
   it('is answered only where it is meant: not without a mention, not to bots, not twice', async () => {
     const { discord, channel, anna } = await readingRoom();
-    anna.say('借书证在哪里办理？', { in: channel });
-    anna.say('@everyone 借书证在哪里办理？', { in: channel });
+    anna.say('借书证在一楼服务台办理吗？', { in: channel });
+    anna.say('@everyone 借书证在一楼服务台办理吗？', { in: channel });
     const robot = discord.person('robot', { isBot: true });
-    robot.say(`${discord.mention} 借书证在哪里办理？`, { in: channel });
+    robot.say(`${discord.mention} 借书证在一楼服务台办理吗？`, { in: channel });
     await anna.answerTo(anna.say(`${discord.mention} 你好`, { in: channel }));
     const said = anna.sees(channel).filter(({ author }) => author === 'Footnote');
     expect(said.map(({ text }) => text)).toEqual([expect.stringContaining('你好！')]);
@@ -56,7 +56,7 @@ describe('asking in messages', () => {
 
   it('asked otherwise, the answer changes with it; taken back, it goes', async () => {
     const { discord, channel, anna } = await readingRoom();
-    const question = anna.say(`${discord.mention} 借书证在哪里办理？`, { in: channel });
+    const question = anna.say(`${discord.mention} 借书证在一楼服务台办理吗？`, { in: channel });
     const answer = await anna.answerTo(question);
     anna.edit(question, `${discord.mention} 图书馆周日闭馆吗？`);
     await anna.changeOf(answer);
@@ -86,7 +86,7 @@ describe('asking in messages', () => {
   it('where the bot may not write, the person is told directly', async () => {
     const { discord, guild, anna } = await readingRoom();
     const hall = discord.channel(guild, '大厅', { botDenied: ['SendMessages'] });
-    anna.say(`${discord.mention} 借书证在哪里办理？`, { in: hall });
+    anna.say(`${discord.mention} 借书证在一楼服务台办理吗？`, { in: hall });
     const [told] = await discord.wait('a direct message', () =>
       anna.sees(anna.direct).length > 0 ? anna.sees(anna.direct) : undefined,
     );
@@ -98,7 +98,7 @@ describe('asking in messages', () => {
   it('without leave for embeds or files the answer is text', async () => {
     const { discord, guild, anna } = await readingRoom();
     const plain = discord.channel(guild, '纯文字', { botDenied: ['EmbedLinks', 'AttachFiles'] });
-    const answer = await anna.answerTo(anna.say(`${discord.mention} 借书证在哪里办理？`, { in: plain }));
+    const answer = await anna.answerTo(anna.say(`${discord.mention} 借书证在一楼服务台办理吗？`, { in: plain }));
     expect(answer.embeds).toEqual([]);
     expect(answer.content).toContain(ANSWER);
     expect(discord.complaints()).toEqual([]);
@@ -108,7 +108,7 @@ describe('asking in messages', () => {
     const { discord, channel, anna, faults } = await readingRoom({
       engine: { answerer: { ask: () => Promise.reject(new Error('secret/path is gone')) } },
     });
-    anna.say(`${discord.mention} 借书证在哪里办理？`, { in: channel });
+    anna.say(`${discord.mention} 借书证在一楼服务台办理吗？`, { in: channel });
     const [told] = await discord.wait('a direct message', () =>
       anna.sees(anna.direct).length > 0 ? anna.sees(anna.direct) : undefined,
     );
@@ -120,7 +120,7 @@ describe('asking in messages', () => {
 
   it('too soon after the last, gets a friendly sentence', async () => {
     const { discord, channel, anna } = await readingRoom({ cooldownMs: 60_000 });
-    await anna.answerTo(anna.say(`${discord.mention} 借书证在哪里办理？`, { in: channel }));
+    await anna.answerTo(anna.say(`${discord.mention} 借书证在一楼服务台办理吗？`, { in: channel }));
     const second = await anna.answerTo(anna.say(`${discord.mention} 图书馆周日闭馆吗？`, { in: channel }));
     expect(second.text).toMatch(/请 \d+ 秒后再问/);
   });

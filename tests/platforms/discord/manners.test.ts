@@ -3,7 +3,7 @@ import { commands } from '../../../src/commands/registry.ts';
 import { openDiscord } from '../../support/discord/discord.ts';
 import { startFootnote, type Wanted } from '../../support/discord/footnote.ts';
 
-const QUESTION = { question: '借书证在哪里办理？' };
+const QUESTION = { question: '借书证在一楼服务台办理吗？' };
 
 async function opened(wanted: Wanted = {}) {
   const discord = await openDiscord();
@@ -46,7 +46,7 @@ describe('manners', () => {
     const reply = await anna.slash('ask', QUESTION, { in: channel });
     expect([reply.text, reply.isPrivate]).toEqual(['正在建立索引（42%），建好之后请再问一次。', true]);
     expect(await anna.complete('ask', { question: '?', source: '图' }, { in: channel })).toEqual([]);
-    expect((await anna.answerTo(anna.say('借书证在哪里办理？'))).text).toContain('正在建立索引（42%）');
+    expect((await anna.answerTo(anna.say('借书证在一楼服务台办理吗？'))).text).toContain('正在建立索引（42%）');
     expect(discord.complaints()).toEqual([]);
   });
 
