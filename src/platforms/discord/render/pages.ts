@@ -19,7 +19,7 @@ const PIECE = 1400;
 const LEAD = 500;
 const HEADING = 200;
 const REMARK = 200;
-const EXCERPT = 200;
+const EXCERPT = 120;
 const ALSO = 3;
 const RELATED = 3;
 
