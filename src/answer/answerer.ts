@@ -5,12 +5,11 @@ import type { Index } from '../index/types.ts';
 import { citationOf } from '../retrieval/citation.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
-import { mayAnswer } from '../retrieval/rerank.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
 import type { Language } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
-import { createEvidenceSelector } from './evidence.ts';
+import { selectEvidence } from './evidence.ts';
 import { judge } from './sufficiency.ts';
 
 export interface AskOptions {
@@ -34,17 +33,13 @@ const DEFAULT_TOP = 10;
 
 export function createAnswerer(index: Index, embedder: Embedder): Answerer {
   const retriever = createRetriever(index, embedder.tokens);
-  const selectEvidence = createEvidenceSelector(embedder);
   return {
     async ask(question, { language, top = DEFAULT_TOP, scope } = {}) {
       const query = await createQuery(checkQuestion(question), { index, embedder, language });
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top), scope);
-      const evidence = await selectEvidence(
-        query,
-        hits.filter((hit) => mayAnswer(query, hit)),
-      );
+      const evidence = selectEvidence(query, hits);
       const confidence = judge(query, evidence);
       const reprints = createReprintFinder(index);
       const shown = await Promise.all(hits.slice(0, top).map((hit) => withReprints(hit, reprints)));
@@ -78,6 +73,8 @@ async function withReprints(hit: Hit, reprints: ReprintFinder): Promise<Hit> {
 
 /** Numbers the evidence whose words can be proved (R6); what cannot is not cited, and so not said. */
 async function cite(evidence: readonly Evidence[], reprints: ReprintFinder): Promise<Citation[]> {
-  const citations = await Promise.all(evidence.map(({ hit, span }) => citationOf(hit.passage, span, reprints)));
+  const citations = await Promise.all(
+    evidence.map(({ hit, sentence }) => citationOf(hit.passage, sentence.span, reprints)),
+  );
   return citations.flatMap((citation) => citation ?? []).map((citation, i) => ({ n: i + 1, ...citation }));
 }
