@@ -20,7 +20,7 @@ const LEAST_RELEVANCE = 0.4;
 /** When nothing fits, the best sentence up to so many characters is given all the same. */
 const USUAL_LENGTH = 80;
 /** Of a longer text only so many sentences are looked at closely: those that seem to hold most without their meaning. */
-const MOST_SENTENCES = 800;
+const MOST_SENTENCES = 600;
 
 /** Text that a summary may be made of: of an article with pictures not what stands below them. */
 export function textOf(passages: readonly Passage[]): Passage[] {

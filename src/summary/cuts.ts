@@ -10,7 +10,7 @@ const DROPPABLE =
   /^(?:(?:本报)?记者[^，。]{0,24}(?:获悉|了解到|看到)|此外|另外|除此之外|同时|与此同时|据悉|据了解|据介绍|据统计|据初步统计|统计显示|记者了解到|记者获悉|在此基础上|特别是|首先|其次|最后|[Mm]eanwhile|[Ii]n addition|[Mm]oreover|[Ff]urthermore|[Aa]lso|[Aa]ccording to reports)[，,]?$/u;
 /** What a clause begins with that cannot do without the one before. */
 const BOUND_START =
-  /^(?:但|却|然而|而是|不过|只是|除非|除了?|就|才|则|便|也|又|更|还|而且|反而|否则|或|或者|以及|因此|所以|从而|进而|于是|which|who|whom|whose|that|but|although|unless|except|if|not)/u;
+  /^(?:但|却|然而|而是|不过|只是|除非|除了?|就|才|则|便|也|又|更|还|而且|反而|否则|或|或者|以及|因此|所以|从而|进而|于是|which|who|whom|whose|that|but|although|unless|except|if|not|while|whereas|yet)/u;
 /** What a clause has that needs the next one. */
 const BOUND_NEXT =
   /能否|是否|不仅|不但|不光|虽然|尽管|如果|假如|只有|只要|因为|由于|无论|不管|与其|之所以|一方面|既要?[^，]{1,12}$|越[^，]{0,8}$|一边|(?:^|[^a-z])(?:if|although|though|because|while|when|not only|both|either|unless)(?:$|[^a-z])/iu;

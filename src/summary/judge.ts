@@ -22,7 +22,7 @@ const CUT_LOSS = { before: 0.08, after: 0.03 };
 /** In characters: no run is shorter, unless the sentence is. */
 const SHORTEST_RUN = 10;
 /** Sentences in which cuts are looked for: those that say most. Words must be tagged for it, which takes time. */
-const MOST_CUT = 400;
+const MOST_CUT = 200;
 /** A mark that a cut leaves at the end of what is shown. */
 const TRAILING = /[，、；：,;:\s]+$/u;
 

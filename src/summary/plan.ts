@@ -76,7 +76,10 @@ async function planArticle(
 /** A document: each of its articles, in reading order. */
 async function planDocument({ read }: Planner, source: string, length: Length): Promise<Plan> {
   const all = await read(source);
-  const texts = limited(mergeReprints(all.filter(isSummarized)), length);
+  const own = mergeReprints(all.filter(isSummarized));
+  const [only, ...others] = own;
+  const isAlone = only !== undefined && others.length === 0;
+  const texts = isAlone ? [{ ...only, limit: limitOf(length, only.size) }] : limited(own, length);
   return {
     scope: 'document',
     title: source,

@@ -22,7 +22,7 @@ const EARLY = 3;
 const SHORT = 10;
 const LARGE = /[万亿%百千]|\d{3}|hundred|thousand|million|billion/u;
 const RESULT =
-  /已|共|累计|超过?|达到?|完成|实现|建成|成立|出台|启动|新建|解决|带动|促进|发放|投入|增收|建立|印发|发布|获批|通过|全部|力争|确保|计划|打算|将(?!信)|首|complet|built|opened|sold|launch|establish|will|plan|first|total|announc|approv/u;
+  /已|共|累计|超过?|达到?|完成|实现|建成|成立|出台|启动|新建|解决|带动|促进|发放|投入|增收|建立|印发|发布|获批|通过|全部|唯一|签约|成功|力争|确保|计划|打算|将(?!信)|首|complet|built|opened|sold|launch|establish|will|plan|first|total|announc|approv/u;
 const PLACE =
   /\p{Script=Han}{2,}(?:省|市|县|区|村|镇|乡|街道|社区|公司|集团|中心|工作队|委员会|基地|学校|医院|园区|党委|支部)|\b(?:County|City|Council|Company|University|Hospital|School|Village|Province|Ministry)\b/u;
 const SCENE = /^(?:为了?|随着|面对|针对|通过|围绕|根据|按照|在|当|对|以)/u;

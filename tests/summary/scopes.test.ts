@@ -100,7 +100,10 @@ describe('a document', () => {
     const story = (place: string) =>
       ['一', '二', '三', '四', '五', '六', '七', '八'].map((n, i) => `${place}第${n}段水渠长${i + 2}00米。`).join('');
     const one = { 'one.md': `# 修渠\n\n${story('东村')}\n` };
-    const two = { 'two.md': `# 修渠\n\n${story('东村')}\n\n# 种树\n\n${story('西村')}\n` };
+    const sections = [NEWS[0], NEWS[15]].map(
+      (news) => `# ${news?.title}\n\n本报记者 李明\n\n${news?.body.join('\n\n')}\n`,
+    );
+    const two = { 'two.md': sections.join('\n') };
     const countsOf = async (files: Readonly<Record<string, string>>) =>
       articlesOf(await of(files, { kind: 'document', source: Object.keys(files)[0] ?? '' })).map(
         ({ sentences }) => sentences.length,
