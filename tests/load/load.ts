@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openLoopback } from '../support/discord/loopback.ts';
 import type { Person } from '../support/discord/person.ts';
 import { ROOT } from '../support/folders.ts';
@@ -42,6 +43,9 @@ export async function load(options: LoadOptions): Promise<Figures> {
     for (const { guild } of places) if (guild) discord.invite(guild);
     await warmUp(discord.person('first'), program.failed, remark);
     program.memory.start();
+    // What this process itself is late counts against the bot: it is told.
+    const lag = monitorEventLoopDelay({ resolution: 10 });
+    lag.enable();
 
     const samples: Sample[] = [];
     const rebuilds = isRebuilt ? keepRebuilding(program, rebuilding.signal) : Promise.resolve(0);
@@ -66,8 +70,9 @@ export async function load(options: LoadOptions): Promise<Figures> {
     rebuilding.abort();
     const rebuilt = await rebuilds;
     const memory = program.memory.stop();
+    const lagMs = lag.max / 1e6;
     const stop = await stopProgram(program);
-    return measured({ samples, memory, stop, rebuilt, elapsedMs, people, complaints: discord.complaints() });
+    return measured({ samples, memory, stop, rebuilt, elapsedMs, people, lagMs, complaints: discord.complaints() });
   } finally {
     rebuilding.abort();
     await stopProgram(program);

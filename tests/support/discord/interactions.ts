@@ -61,7 +61,14 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     const isHere = channel.guild ? channel.guild.hasBot : channel.members.includes(bot);
     const interaction: Interaction = {
       ...{ id: nextId(), token: randomUUID().replaceAll('-', ''), kind, action, person, channel, message, data },
-      ...{ isBotInstalledHere: isHere, createdAt: clock.now(), acknowledgedAt: null, response: null, isLost: false },
+      ...{
+        isBotInstalledHere: isHere,
+        createdAt: clock.now(),
+        acknowledgedAt: null,
+        answeredAt: null,
+        response: null,
+        isLost: false,
+      },
       ...{ isPrivate: false, original: null, isPending: false, followUps: [], modal: null, choices: null },
     };
     world.interactions.set(interaction.token, interaction);
@@ -123,6 +130,7 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     interaction.acknowledgedAt = clock.now();
     interaction.response = type;
     accept();
+    if (!interaction.isPending) interaction.answeredAt ??= clock.now();
     world.changed();
   }
 
@@ -175,11 +183,16 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     }
   }
 
+  function answered(interaction: Interaction): void {
+    interaction.isPending = false;
+    interaction.answeredAt ??= clock.now();
+  }
+
   function change(interaction: Interaction, message: Message, { data, uploads }: Body): void {
     const old = message.isThinking ? undefined : message;
     const draft = readDraft(data, { uploads, old, nextId });
     const isPrivate = message.visibleTo !== null;
-    if (interaction.original === message) interaction.isPending = false;
+    if (interaction.original === message) answered(interaction);
     // Who sees a message is settled by the first response.
     const flags = isPrivate ? draft.flags | FLAG.ephemeral : draft.flags & ~FLAG.ephemeral;
     chat.edit(message, { ...draft, flags: flags & ~FLAG.loading }, data.allowed_mentions);
@@ -196,7 +209,7 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     if (!isBotInstalledHere && followUps.length >= MOST_FOLLOW_UPS) throw refusal('followUpLimit');
     const draft = readDraft(data, { uploads, nextId });
     const visibleTo = (draft.flags & FLAG.ephemeral) === 0 ? null : person;
-    interaction.isPending = false;
+    answered(interaction);
     const message = chat.post({
       ...{ channel, author: bot, draft, visibleTo, interaction, allowedMentions: data.allowed_mentions },
     });
@@ -211,7 +224,7 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     followUp,
     change,
     remove: (interaction, message) => {
-      if (interaction.original === message) interaction.isPending = false;
+      if (interaction.original === message) answered(interaction);
       chat.remove(message);
     },
     find: (token) => {

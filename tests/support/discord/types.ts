@@ -109,6 +109,8 @@ export interface Interaction {
   readonly data: Json;
   readonly createdAt: number;
   acknowledgedAt: number | null;
+  /** When there was something to see: the answer, a form, suggestions. */
+  answeredAt: number | null;
   /** The type of the first response. */
   response: number | null;
   /** The person was told that the application did not respond. */
