@@ -29,6 +29,7 @@ export interface Begin {
   readonly channel: Channel;
   readonly data: Json;
   readonly message?: Message | null;
+  readonly openedBy?: Interaction | null;
 }
 
 /** A request's JSON and files. */
@@ -57,10 +58,20 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
   const { clock, nextId, application, bot } = world;
   const who = ({ person, action }: Interaction) => `${action} of ${person.name}`;
 
-  function begin({ kind, action, person, channel, data, message = null }: Begin): Interaction {
+  function begin({ kind, action, person, channel, data, message = null, openedBy = null }: Begin): Interaction {
     const isHere = channel.guild ? channel.guild.hasBot : channel.members.includes(bot);
     const interaction: Interaction = {
-      ...{ id: nextId(), token: randomUUID().replaceAll('-', ''), kind, action, person, channel, message, data },
+      ...{
+        id: nextId(),
+        token: randomUUID().replaceAll('-', ''),
+        kind,
+        action,
+        person,
+        channel,
+        message,
+        data,
+        openedBy,
+      },
       ...{
         isBotInstalledHere: isHere,
         createdAt: clock.now(),

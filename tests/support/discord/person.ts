@@ -111,7 +111,10 @@ export function createPerson(user: User, { world, chat, people, interactions, wa
       if (!form) throw new Error(`${interaction.action} showed no form to ${user.name}.`);
       const { channel, message } = interaction;
       return act(
-        { kind: 'modal', action: `submits "${form.title}"`, channel, data: formData(form, values), message },
+        {
+          ...{ kind: 'modal', action: `submits "${form.title}"`, channel, data: formData(form, values), message },
+          openedBy: interaction,
+        },
         options,
       );
     },

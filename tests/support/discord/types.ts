@@ -104,6 +104,8 @@ export interface Interaction {
   readonly person: User;
   readonly channel: Channel;
   readonly isBotInstalledHere: boolean;
+  /** Of a form, what it was opened by. */
+  readonly openedBy: Interaction | null;
   /** Of a component or the modal it opened, the message it is on. */
   readonly message: Message | null;
   readonly data: Json;
