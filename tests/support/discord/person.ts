@@ -1,7 +1,6 @@
 import type { Chat } from './chat.ts';
 import { commandData, componentData, formData } from './gestures.ts';
 import type { Begin, Interactions } from './interactions.ts';
-import { namedIn } from './mentions.ts';
 import type { People } from './people.ts';
 import { type Reply, reply, type Seen, seen } from './seen.ts';
 import type { Channel, Interaction, Message, User } from './types.ts';
@@ -170,9 +169,4 @@ function settled(interaction: Interaction, isAcknowledgementEnough: boolean): tr
   if (acknowledgedAt === null) return undefined;
   const isOpen = isPending && original?.isDeleted !== true;
   return isAcknowledgementEnough || !isOpen ? true : undefined;
-}
-
-/** Whether a text mentions someone. */
-export function mentions(text: string, { id }: User): boolean {
-  return namedIn(text).includes(id);
 }
