@@ -30,6 +30,8 @@ export interface Figures {
   readonly rebuilds: number;
   readonly memory: Memory & { readonly growth: number };
   readonly stopMs: number;
+  /** How late the measuring process itself was at most. */
+  readonly lagMs: number;
   readonly problems: readonly string[];
   readonly isPassed: boolean;
 }
@@ -46,11 +48,13 @@ export interface Measurements {
   readonly rebuilt: number;
   readonly elapsedMs: number;
   readonly people: number;
+  readonly lagMs: number;
   /** What Discord had to complain about. */
   readonly complaints: readonly Complaint[];
 }
 
-export function measured({ samples, memory, stop, rebuilt, elapsedMs, people, complaints }: Measurements): Figures {
+export function measured(measurements: Measurements): Figures {
+  const { samples, memory, stop, rebuilt, elapsedMs, people, lagMs, complaints } = measurements;
   const acknowledged = spread(samples.flatMap(({ acknowledgedMs }) => acknowledgedMs ?? []));
   const lost = samples.filter(({ problem }) => problem !== null).length;
   const problems = [
@@ -66,7 +70,7 @@ export function measured({ samples, memory, stop, rebuilt, elapsedMs, people, co
     notices: samples.filter(({ isAnswer, problem }) => problem === null && !isAnswer).length,
     answered: spread(samples.flatMap(({ answeredMs }) => answeredMs ?? [])),
     memory: { ...memory, growth: memory.last - memory.first },
-    ...{ stopMs: stop.ms, problems, isPassed: problems.length === 0 },
+    ...{ stopMs: stop.ms, lagMs, problems, isPassed: problems.length === 0 },
   };
 }
 
@@ -78,7 +82,8 @@ export function spread(values: readonly number[]): Spread {
 }
 
 export function describeFigures(figures: Figures): string {
-  const { people, seconds, questions, lost, notices, acknowledged, answered, rebuilds, memory, stopMs } = figures;
+  const { people, seconds, questions, lost, notices, acknowledged, answered, rebuilds, memory, stopMs, lagMs } =
+    figures;
   const ms = ({ p50, p95, max }: Spread) =>
     [p50, p95, max].map((value, at) => `${['p50', 'p95', 'max'][at]} ${value.toFixed(0)} ms`).join(', ');
   const mb = (value: number) => `${value.toFixed(0)} MB`;
@@ -87,7 +92,7 @@ export function describeFigures(figures: Figures): string {
     `acknowledged after ${ms(acknowledged)}`,
     `answered after ${ms(answered)}`,
     `memory ${mb(memory.first)} at first, ${mb(memory.last)} at last (${memory.growth >= 0 ? '+' : ''}${mb(memory.growth)}), ${mb(memory.peak)} at most`,
-    `stopped after ${stopMs.toFixed(0)} ms`,
+    `stopped after ${stopMs.toFixed(0)} ms; the measuring itself was late by ${lagMs.toFixed(0)} ms at most`,
     ...figures.problems,
     figures.isPassed ? 'passed' : 'FAILED',
   ].join('\n');

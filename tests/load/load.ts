@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLoopback } from '../support/discord/loopback.ts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { type Discord, openLoopback } from '../support/discord/loopback.ts';
 import type { Person } from '../support/discord/person.ts';
+import type { Channel } from '../support/discord/types.ts';
+import { WaitedInVain } from '../support/discord/wait.ts';
 import { ROOT } from '../support/folders.ts';
 import { describeFigures, type Figures, measured, type Sample } from './figures.ts';
 import { startProgram, stopProgram } from './program.ts';
@@ -22,10 +25,18 @@ export interface LoadOptions {
 const PATIENCE_MS = 60_000;
 /** The first index is built before anyone is asked to wait for an answer. */
 const START_MS = 300_000;
+/** After so long a notice is the answer. */
+const NOTICE_MS = 20_000;
 /** Longer than any cooldown a person has, so that answers are measured and not notices. */
 const PAUSE_MS = 5500;
 const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
 const GUILD_SIZE = 5;
+
+interface Asked {
+  readonly question: string;
+  /** In direct messages when undefined. */
+  readonly place: Channel | undefined;
+}
 
 /** Lets people ask the bot through the loopback Discord, and measures what they wait for. */
 export async function load(options: LoadOptions): Promise<Figures> {
@@ -40,8 +51,11 @@ export async function load(options: LoadOptions): Promise<Figures> {
       discord.channel(discord.guild(`server ${at}`, { hasBot: false }), 'questions'),
     );
     for (const { guild } of places) if (guild) discord.invite(guild);
-    await warmUp(discord.person('first'), program.failed, remark);
+    await warmUp(discord, program.failed, remark);
     program.memory.start();
+    // What this process itself is late counts against the bot: it is told.
+    const lag = monitorEventLoopDelay({ resolution: 10 });
+    lag.enable();
 
     const samples: Sample[] = [];
     const rebuilds = isRebuilt ? keepRebuilding(program, rebuilding.signal) : Promise.resolve(0);
@@ -56,7 +70,7 @@ export async function load(options: LoadOptions): Promise<Figures> {
         const question = questions[asked++ % questions.length] ?? '?';
         // One in six asks in direct messages.
         const place = number % 6 === 5 ? person.direct : places[number % places.length];
-        samples.push(await ask(person, question, place));
+        samples.push(await ask(discord, person, { question, place }));
         if (soak === undefined) await pause(PAUSE_MS, started + seconds * 1000);
         else person = make();
       }
@@ -66,8 +80,9 @@ export async function load(options: LoadOptions): Promise<Figures> {
     rebuilding.abort();
     const rebuilt = await rebuilds;
     const memory = program.memory.stop();
+    const lagMs = lag.max / 1e6;
     const stop = await stopProgram(program);
-    return measured({ samples, memory, stop, rebuilt, elapsedMs, people, complaints: discord.complaints() });
+    return measured({ samples, memory, stop, rebuilt, elapsedMs, people, lagMs, complaints: discord.complaints() });
   } finally {
     rebuilding.abort();
     await stopProgram(program);
@@ -77,12 +92,17 @@ export async function load(options: LoadOptions): Promise<Figures> {
 
 export const describe = describeFigures;
 
-async function ask(person: Person, question: string, place: Person['direct'] | undefined): Promise<Sample> {
+/** Asks, and waits for the answer past notices such as "two are before you", which it takes the place of. */
+async function ask({ wait }: Discord, person: Person, { question, place }: Asked): Promise<Sample> {
   const started = performance.now();
   try {
     const reply = await person.slash('ask', { question }, { in: place ?? person.direct });
-    const isAnswer = reply.buttons.length > 0 || reply.embeds.length > 0 || reply.files.length > 0;
-    const answeredMs = performance.now() - started;
+    const hasAnswer = () => reply.buttons.length > 0 || reply.embeds.length > 0 || reply.files.length > 0 || undefined;
+    const isAnswer = await wait('an answer', hasAnswer, { withinMs: NOTICE_MS }).catch((error: unknown) => {
+      if (error instanceof WaitedInVain) return false;
+      throw error;
+    });
+    const answeredMs = isAnswer ? performance.now() - started : reply.answeredAfterMs;
     return { acknowledgedMs: reply.acknowledgedAfterMs, answeredMs, isAnswer, problem: null };
   } catch (error) {
     // One question is one batch of the load: what goes wrong with it is a figure.
@@ -92,11 +112,12 @@ async function ask(person: Person, question: string, place: Person['direct'] | u
 }
 
 /** Waits for the first real answer: until the first index is there, questions get a sentence. */
-async function warmUp(person: Person, failed: Promise<never>, remark: (line: string) => void): Promise<void> {
+async function warmUp(discord: Discord, failed: Promise<never>, remark: (line: string) => void): Promise<void> {
+  const person = discord.person('first');
   const end = performance.now() + START_MS;
   const [question = '?'] = readQuestions();
   for (;;) {
-    const sample = await Promise.race([ask(person, question, undefined), failed]);
+    const sample = await Promise.race([ask(discord, person, { question, place: undefined }), failed]);
     if (sample.isAnswer) return remark(`first answer after ${Math.round(sample.answeredMs ?? 0)} ms`);
     if (performance.now() > end)
       throw new Error(`The bot gave no answer within ${START_MS / 1000} s: ${sample.problem}`);

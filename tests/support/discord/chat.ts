@@ -44,7 +44,7 @@ export function createChat(world: World, gateway: Gateway): Chat {
       : channel.guild
         ? channel.guild.hasBot && has(botPermissions(channel), 'ViewChannel')
         : channel.members.includes(bot);
-  const dispatch = (name: string, message: Message, extra: Readonly<Record<string, unknown>> = {}) => {
+  const dispatch = (name: string, message: Message) => {
     const { channel, author, visibleTo } = message;
     if (visibleTo || !seesChannel(channel)) return;
     const { guild } = channel;
@@ -54,7 +54,6 @@ export function createChat(world: World, gateway: Gateway): Chat {
       channel_type: CHANNEL_TYPE[channel.kind],
       ...(guild && { guild_id: guild.id }),
       ...(guild && !author.isWebhook && { member: memberJson(world, guild, author) }),
-      ...extra,
     };
     gateway.dispatch(name, data, intentOf(channel, [INTENT.guildMessages, INTENT.directMessages]));
   };

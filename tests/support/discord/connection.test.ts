@@ -2,6 +2,7 @@ import { ActivityType, DiscordjsErrorCodes, Events } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { startBot } from './bots.ts';
 import { openDiscord } from './discord.ts';
+import type { Gateway } from './gateway.ts';
 
 const MESSAGE_CONTENT = 1 << 15;
 const GUILDS = 1 << 0;
@@ -100,12 +101,17 @@ describe('connecting with the real client', () => {
     expect(discord.gateway.isReady()).toBe(true);
   });
 
-  it('asked to come back, the client resumes', async () => {
+  it.each([
+    ['asked to come back', (gateway: Gateway) => gateway.reconnect()],
+    ['told that its session is invalid for now', (gateway: Gateway) => gateway.invalidate(true)],
+    ['closed with an unknown error', (gateway: Gateway) => gateway.close(4000)],
+  ])('%s, the client resumes', async (_, happen) => {
     const discord = await openDiscord();
-    await startBot(discord);
-    discord.gateway.reconnect();
-    await discord.wait('a resume', () => discord.gateway.log.resumes || undefined);
-    expect(discord.gateway.log.identifies).toBe(1);
+    const { client } = await startBot(discord);
+    const isBack = new Promise((done) => client.once(Events.ShardResume, done));
+    happen(discord.gateway);
+    await isBack;
+    expect(discord.gateway.log).toMatchObject({ identifies: 1, resumes: 1 });
   });
 
   it('a session that is over is begun again', async () => {

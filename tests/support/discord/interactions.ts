@@ -29,6 +29,7 @@ export interface Begin {
   readonly channel: Channel;
   readonly data: Json;
   readonly message?: Message | null;
+  readonly openedBy?: Interaction | null;
 }
 
 /** A request's JSON and files. */
@@ -57,11 +58,28 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
   const { clock, nextId, application, bot } = world;
   const who = ({ person, action }: Interaction) => `${action} of ${person.name}`;
 
-  function begin({ kind, action, person, channel, data, message = null }: Begin): Interaction {
+  function begin({ kind, action, person, channel, data, message = null, openedBy = null }: Begin): Interaction {
     const isHere = channel.guild ? channel.guild.hasBot : channel.members.includes(bot);
     const interaction: Interaction = {
-      ...{ id: nextId(), token: randomUUID().replaceAll('-', ''), kind, action, person, channel, message, data },
-      ...{ isBotInstalledHere: isHere, createdAt: clock.now(), acknowledgedAt: null, response: null, isLost: false },
+      ...{
+        id: nextId(),
+        token: randomUUID().replaceAll('-', ''),
+        kind,
+        action,
+        person,
+        channel,
+        message,
+        data,
+        openedBy,
+      },
+      ...{
+        isBotInstalledHere: isHere,
+        createdAt: clock.now(),
+        acknowledgedAt: null,
+        answeredAt: null,
+        response: null,
+        isLost: false,
+      },
       ...{ isPrivate: false, original: null, isPending: false, followUps: [], modal: null, choices: null },
     };
     world.interactions.set(interaction.token, interaction);
@@ -123,6 +141,7 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     interaction.acknowledgedAt = clock.now();
     interaction.response = type;
     accept();
+    if (!interaction.isPending) interaction.answeredAt ??= clock.now();
     world.changed();
   }
 
@@ -175,11 +194,16 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     }
   }
 
+  function answered(interaction: Interaction): void {
+    interaction.isPending = false;
+    interaction.answeredAt ??= clock.now();
+  }
+
   function change(interaction: Interaction, message: Message, { data, uploads }: Body): void {
     const old = message.isThinking ? undefined : message;
     const draft = readDraft(data, { uploads, old, nextId });
     const isPrivate = message.visibleTo !== null;
-    if (interaction.original === message) interaction.isPending = false;
+    if (interaction.original === message) answered(interaction);
     // Who sees a message is settled by the first response.
     const flags = isPrivate ? draft.flags | FLAG.ephemeral : draft.flags & ~FLAG.ephemeral;
     chat.edit(message, { ...draft, flags: flags & ~FLAG.loading }, data.allowed_mentions);
@@ -196,7 +220,7 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     if (!isBotInstalledHere && followUps.length >= MOST_FOLLOW_UPS) throw refusal('followUpLimit');
     const draft = readDraft(data, { uploads, nextId });
     const visibleTo = (draft.flags & FLAG.ephemeral) === 0 ? null : person;
-    interaction.isPending = false;
+    answered(interaction);
     const message = chat.post({
       ...{ channel, author: bot, draft, visibleTo, interaction, allowedMentions: data.allowed_mentions },
     });
@@ -211,7 +235,7 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
     followUp,
     change,
     remove: (interaction, message) => {
-      if (interaction.original === message) interaction.isPending = false;
+      if (interaction.original === message) answered(interaction);
       chat.remove(message);
     },
     find: (token) => {

@@ -1,7 +1,6 @@
 import type { Chat } from './chat.ts';
 import { commandData, componentData, formData } from './gestures.ts';
 import type { Begin, Interactions } from './interactions.ts';
-import { namedIn } from './mentions.ts';
 import type { People } from './people.ts';
 import { type Reply, reply, type Seen, seen } from './seen.ts';
 import type { Channel, Interaction, Message, User } from './types.ts';
@@ -111,7 +110,10 @@ export function createPerson(user: User, { world, chat, people, interactions, wa
       if (!form) throw new Error(`${interaction.action} showed no form to ${user.name}.`);
       const { channel, message } = interaction;
       return act(
-        { kind: 'modal', action: `submits "${form.title}"`, channel, data: formData(form, values), message },
+        {
+          ...{ kind: 'modal', action: `submits "${form.title}"`, channel, data: formData(form, values), message },
+          openedBy: interaction,
+        },
         options,
       );
     },
@@ -167,9 +169,4 @@ function settled(interaction: Interaction, isAcknowledgementEnough: boolean): tr
   if (acknowledgedAt === null) return undefined;
   const isOpen = isPending && original?.isDeleted !== true;
   return isAcknowledgementEnough || !isOpen ? true : undefined;
-}
-
-/** Whether a text mentions someone. */
-export function mentions(text: string, { id }: User): boolean {
-  return namedIn(text).includes(id);
 }

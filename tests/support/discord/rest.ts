@@ -23,6 +23,8 @@ export interface Route {
   readonly template: string;
   /** The token is in the path instead of a header. */
   readonly isOpen?: boolean;
+  /** Answered with 201. */
+  readonly isCreation?: boolean;
   /** The answer's body; nothing for 204. */
   readonly handle: (call: Call) => unknown;
 }
@@ -96,14 +98,14 @@ export function serveRest(server: Server, world: World, options: RestOptions): v
   }
 
   async function handled(route: Route, call: Omit<Call, 'data'>, { headers }: IncomingMessage): Promise<Reply> {
-    const { method, template, isOpen, handle } = route;
+    const { method, template, isOpen, isCreation, handle } = route;
     const limited = limits.take(method, template, call.params);
     if (limited.isOver) return { status: 429, body: limited.body, headers: limited.headers };
     try {
       if (!isOpen && !isToken((headers.authorization ?? '').replace(/^Bot /, ''))) throw refusal('unauthorized');
       if (call.body === BROKEN) throw refusal('invalidJson');
       const body = handle({ ...call, data: isObject(call.body) ? call.body : {} });
-      return { status: body === undefined ? 204 : 200, body, headers: limited.headers };
+      return { status: body === undefined ? 204 : isCreation ? 201 : 200, body, headers: limited.headers };
     } catch (error) {
       if (!(error instanceof DiscordError)) throw error;
       const { status, body } = error;

@@ -28,6 +28,8 @@ export interface Seen {
 export interface Reply extends Seen {
   readonly interaction: Interaction;
   readonly acknowledgedAfterMs: number;
+  /** Until there was something to see; not a number before. */
+  readonly answeredAfterMs: number;
   readonly followUps: readonly Seen[];
   readonly form: Form | null;
   /** Suggestions of an autocompletion. */
@@ -103,6 +105,7 @@ export function reply(interaction: Interaction): Reply {
       ...parts,
       interaction: { value: interaction },
       acknowledgedAfterMs: { get: () => (interaction.acknowledgedAt ?? Number.NaN) - interaction.createdAt },
+      answeredAfterMs: { get: () => (interaction.answeredAt ?? Number.NaN) - interaction.createdAt },
       followUps: { get: () => interaction.followUps.map(seen) },
       form: { value: modal && { title: String(modal.title), customId: String(modal.custom_id), json: modal } },
       choices: { value: choices ?? [] },

@@ -104,11 +104,15 @@ export interface Interaction {
   readonly person: User;
   readonly channel: Channel;
   readonly isBotInstalledHere: boolean;
+  /** Of a form, what it was opened by. */
+  readonly openedBy: Interaction | null;
   /** Of a component or the modal it opened, the message it is on. */
   readonly message: Message | null;
   readonly data: Json;
   readonly createdAt: number;
   acknowledgedAt: number | null;
+  /** When there was something to see: the answer, a form, suggestions. */
+  answeredAt: number | null;
   /** The type of the first response. */
   response: number | null;
   /** The person was told that the application did not respond. */

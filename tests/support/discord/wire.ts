@@ -161,11 +161,13 @@ function roleIds({ pings }: Message): readonly string[] {
   return pings.flatMap((ping) => (ping.startsWith('role:') ? [ping.slice('role:'.length)] : []));
 }
 
-function interactionMetadata({ id, kind, person, isBotInstalledHere, channel, message }: Interaction): Json {
+function interactionMetadata(interaction: Interaction): Json {
+  const { id, kind, person, isBotInstalledHere, channel, message, openedBy } = interaction;
   const owners = ownersOf(person, channel, isBotInstalledHere);
   return {
     ...{ id, type: INTERACTION_TYPE[kind], user: userJson(person), authorizing_integration_owners: owners },
-    ...(message && { interacted_message_id: message.id }),
+    ...(kind === 'component' && message && { interacted_message_id: message.id }),
+    ...(openedBy && { triggering_interaction_metadata: interactionMetadata(openedBy) }),
   };
 }
 

@@ -72,8 +72,13 @@ export function createWorld(clock: Clock, applicationId?: string): World {
   return world;
 }
 
-/** What happened so far, one moment a line, times from the first. */
+/** How much of a long story is told. */
+const TOLD = 300;
+
+/** What happened so far, one moment a line, times in seconds from the first. */
 export function transcript({ moments }: World): string {
   const start = moments[0]?.at ?? 0;
-  return moments.map(({ at, who, what }) => `${((at - start) / 1000).toFixed(3)} ${who}: ${what}`).join('\n');
+  const left = Math.max(0, moments.length - TOLD);
+  const lines = moments.slice(left).map(({ at, who, what }) => `${((at - start) / 1000).toFixed(3)} ${who}: ${what}`);
+  return [...(left > 0 ? [`(${left} earlier moments)`] : []), ...lines].join('\n');
 }

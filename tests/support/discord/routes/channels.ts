@@ -149,11 +149,13 @@ export function channelRoutes(world: World, chat: Chat, people: People): readonl
     {
       method: 'POST',
       template: `${message}/threads`,
+      isCreation: true,
       handle: (call) => openThread(channelOf(call), call, messageOf(call)),
     },
     {
       method: 'POST',
       template: '/channels/{channel_id}/threads',
+      isCreation: true,
       handle: (call) => openThread(channelOf(call), call, null),
     },
     {

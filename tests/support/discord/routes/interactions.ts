@@ -1,7 +1,7 @@
 import { refusal } from '../errors.ts';
 import type { Interactions } from '../interactions.ts';
 import type { Call, Route } from '../rest.ts';
-import { messageJson } from '../wire.ts';
+import { INTERACTION_TYPE, messageJson } from '../wire.ts';
 import type { World } from '../world.ts';
 
 /** Responses and follow-ups: the token in the path is the only credential. */
@@ -39,7 +39,7 @@ export function interactionRoutes(world: World, interactions: Interactions): rea
         const hasMessage = original !== null && response !== 6 && !modal;
         return {
           interaction: {
-            ...{ id, type: { command: 2, component: 3, autocomplete: 4, modal: 5 }[kind] },
+            ...{ id, type: INTERACTION_TYPE[kind] },
             ...{ response_message_loading: original?.isThinking ?? false },
             ...(original && {
               response_message_id: original.id,
