@@ -20,6 +20,7 @@ export interface AnsweringThread {
 }
 
 const RESTART_MS = 1000;
+const CLOSE_MS = 1000;
 
 /** @throws whatever keeps the thread from its first look at the index. */
 export async function startAnswering(settings: WorkerSettings, log: Log): Promise<AnsweringThread> {
@@ -84,7 +85,9 @@ export async function startAnswering(settings: WorkerSettings, log: Log): Promis
     refresh: call('refresh'),
     async close() {
       isClosing = true;
-      await caller.call('close').catch(() => undefined);
+      // Whoever still works on something by now is not waited for.
+      const late = new Promise<void>((done) => setTimeout(done, CLOSE_MS).unref());
+      await Promise.race([caller.call('close').catch(() => undefined), late]);
       await worker.terminate();
     },
   };

@@ -11,6 +11,8 @@ export interface UpdateInThread {
   readonly onProgress: (progress: BuildProgress) => void;
 }
 
+const STOP_MS = 2000;
+
 /** Brings the index up to date in a thread that ends with it; fails as `updateIndex` does. */
 export async function updateInThread(
   settings: WorkerSettings,
@@ -21,12 +23,18 @@ export async function updateInThread(
   worker.on('message', ({ progress }: { progress?: BuildProgress }) => progress && onProgress(progress));
   worker.on('error', (error) => caller.fail(error as Error));
   worker.on('exit', (code) => caller.fail(new Error(`the building thread ended (${code})`)));
-  const stop = () => void caller.call('stop').catch(() => undefined);
+  let late: NodeJS.Timeout | undefined;
+  const stop = () => {
+    caller.call('stop').catch(() => undefined);
+    // Between two files it stops by itself; a file that takes long is not waited for. What it leaves, the next build sweeps.
+    late = setTimeout(() => void worker.terminate(), STOP_MS);
+  };
   signal.addEventListener('abort', stop, { once: true });
   try {
     return await caller.call('update', mayBuild);
   } finally {
     signal.removeEventListener('abort', stop);
+    clearTimeout(late);
     await worker.terminate();
   }
 }

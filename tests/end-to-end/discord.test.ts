@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { openDiscord } from '../support/discord/discord.ts';
 import { finished, run, start, workplace } from '../support/run.ts';
 
-const LONG = { patienceMs: 40_000 };
+const LONG = { patienceMs: 90_000 };
 const QUESTION = { question: '宁德市将全市123个社区划分为多少个网格？' };
 
 it('npm start with a token: builds in a thread, answers from it, takes a new index over, leaves on SIGTERM', async () => {
@@ -41,7 +41,7 @@ it('npm start with a token: builds in a thread, answers from it, takes a new ind
     /^Invite the bot with this link:\nhttps:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+&permissions=274878024704&/,
   );
   expect(discord.complaints()).toEqual([]);
-});
+}, 180_000);
 
 it.each([
   [
@@ -51,15 +51,19 @@ it.each([
   ],
   ['DISCORD_TOKEN', 'nonsense', /DISCORD_TOKEN must be a bot token/],
   ['DISCORD_GUILD_ID', 'my server', /DISCORD_GUILD_ID must be the number of a server/],
-])('npm start with a wrong %s (%s): one sentence, exit 2', async (name, value, sentence) => {
-  const discord = await openDiscord(LONG);
-  const { options } = workplace();
-  const environment = { ...discord.environment, [name]: value };
-  const { code, errors } = await run(['start', '--quiet', ...options], { environment });
-  expect(errors).toMatch(sentence);
-  expect(errors.trim().split('\n')).toHaveLength(1);
-  expect(code).toBe(2);
-});
+])(
+  'npm start with a wrong %s (%s): one sentence, exit 2',
+  async (name, value, sentence) => {
+    const discord = await openDiscord(LONG);
+    const { options } = workplace();
+    const environment = { ...discord.environment, [name]: value };
+    const { code, errors } = await run(['start', '--quiet', ...options], { environment });
+    expect(errors).toMatch(sentence);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+    expect(code).toBe(2);
+  },
+  120_000,
+);
 
 function sourceOf(text: string): string {
   const [, source = ''] = /(\S+\.txt)/.exec(text.replaceAll('\\', '')) ?? [];

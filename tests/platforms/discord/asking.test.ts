@@ -55,3 +55,35 @@ describe('asking with /ask', () => {
     expect(discord.complaints()).toEqual([]);
   });
 });
+
+describe('where the bot was not added', () => {
+  it('answers a person who installed it for themselves, in a server and in a group', async () => {
+    const discord = await openDiscord();
+    const channel = discord.channel(discord.guild('别处', { hasBot: false }), '闲聊');
+    const anna = discord.person('安娜', { locale: 'zh-CN', hasInstalled: true });
+    const group = discord.group([anna, discord.person('Ben')]);
+    await startFootnote(discord);
+    for (const place of [channel, group]) {
+      const card = await anna.slash('ask', { question: '借书证在一楼服务台办理吗？' }, { in: place });
+      expect(card.text).toContain('借书证在一楼服务台办理，需要带身份证和20元押金。');
+      const passage = await anna.press(card, '[1]');
+      expect(passage.text).toContain('▸');
+    }
+    expect(discord.complaints()).toEqual([]);
+  });
+});
+
+describe('what everybody sees', () => {
+  it('is how far the first index is, then how to ask', async () => {
+    const discord = await openDiscord();
+    const index = { share: 0.42 as number | null };
+    const { bot } = await startFootnote(discord, {
+      engine: { isReady: () => index.share === null, building: () => index.share },
+    });
+    await discord.wait('the presence', () => discord.presence() === '正在建立索引 42%' || undefined);
+    index.share = null;
+    bot.showProgress();
+    await discord.wait('the presence', () => discord.presence() === '用 /ask 提问' || undefined);
+    expect(bot.inviteLink).toMatch(/client_id=\d+&permissions=274878024704&scope=bot\+applications\.commands$/);
+  });
+});

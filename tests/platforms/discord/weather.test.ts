@@ -66,6 +66,17 @@ describe('bad weather', () => {
     expect(discord.complaints()).toEqual([]);
   });
 
+  it.each([
+    ['there is no such application', 10002, /no application/],
+    ['the bot is not in that server', 50001, /DISCORD_GUILD_ID/],
+  ])('%s: one sentence at the start', async (_, code, sentence) => {
+    const discord = await openDiscord();
+    discord.disturb('GET /applications/{application_id}/commands', { kind: 'status', status: 403, code });
+    const starting = startFootnote(discord);
+    await expect(starting).rejects.toThrow(SetupError);
+    await expect(starting).rejects.toThrow(sentence);
+  });
+
   it('a token that holds no more ends the bot with what to do about it', async () => {
     const { discord, bot } = await opened();
     discord.revokeToken();

@@ -97,9 +97,11 @@ function renderSources(
     }
     pages.at(-1)?.push(line);
   };
-  for (const { document, articles } of documents) {
+  for (const { first, document, articles } of documents) {
     add(`**${clip(document.source, 200)}** · ${clip(document.format, 20)} · ${document.passages}`);
-    for (const article of articles) add(`- ${titleOf(article, language)} · ${linesOf(article, language)}`);
+    // Numbered through all documents, since /summary takes the numbers.
+    for (const [i, article] of articles.entries())
+      add(`\`${first + i}\` ${titleOf(article, language)} · ${linesOf(article, language)}`);
   }
   const at = Math.max(0, Math.min(page, pages.length - 1));
   const count = documents.reduce((sum, { articles }) => sum + articles.length, 0);
