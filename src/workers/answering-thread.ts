@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Answerer } from '../answer/answerer.ts';
+import type { Completion } from '../commands/command.ts';
+import type { Typed } from '../commands/complete.ts';
 import type { Index, Manifest } from '../index/types.ts';
 import type { Log } from '../log.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
@@ -12,6 +14,7 @@ export interface AnsweringThread {
   readonly index: Index;
   readonly answerer: Answerer;
   readonly summarizer: Summarizer;
+  complete(typed: Typed): Promise<readonly Completion[]>;
   /** Whether an index is open. */
   isReady(): boolean;
   /** Looks for a new generation now. @throws DamagedIndexError when there is one that cannot be read. */
@@ -81,6 +84,7 @@ export async function startAnswering(settings: WorkerSettings, log: Log): Promis
     answerer: { ask: call('ask') },
     // A function cannot be copied to the thread, so nobody is told how far it is.
     summarizer: { summarize: ({ onProgress: _, ...request }) => caller.call('summarize', request) },
+    complete: call('complete'),
     isReady: () => manifest !== undefined,
     refresh: call('refresh'),
     async close() {

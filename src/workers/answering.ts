@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { complete, type Typed } from '../commands/complete.ts';
 import { openEmbedder } from '../embedding/transformers.ts';
 import { foldScript } from '../text/script.ts';
 import { type Methods, serveCalls } from './calls.ts';
@@ -34,6 +35,7 @@ const methods: Methods = {
   passagesBetween: of('index', 'passagesBetween'),
   copies: of('index', 'copies'),
   articles: of('index', 'articles'),
+  complete: (typed: Typed) => generations.use((reading) => complete(typed, reading)),
   refresh: look,
   async close() {
     clearInterval(timer);

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Client } from 'discord.js';
 import type { Answerer } from '../../answer/answerer.ts';
 import type { Answer } from '../../answer-types.ts';
-import type { Command, CommandContext, CommandInput, Reply, Vitals } from '../../commands/command.ts';
+import type { Command, CommandContext, CommandInput, Completion, Reply, Vitals } from '../../commands/command.ts';
+import type { Typed } from '../../commands/complete.ts';
 import { say } from '../../commands/messages.ts';
 import { runCommand } from '../../commands/run.ts';
 import { percentOf } from '../../commands/status-lines.ts';
@@ -20,6 +21,8 @@ export interface Engine {
   readonly index: Index;
   readonly answerer: Answerer;
   readonly summarizer: Summarizer;
+  /** Suggestions for an option; where there are many documents, looking through their titles takes a while. */
+  complete(typed: Typed): Promise<readonly Completion[]>;
   /** Whether there is an index to answer from. */
   isReady(): boolean;
   /** Share of the documents that the running build has read; null when none is running. */

@@ -89,16 +89,14 @@ export async function answerPerson(
 /** Suggestions while a person types; none is better than an error. */
 export async function onAutocomplete(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
-  const option = desk.command(interaction.commandName)?.options.find((known) => known.name === name);
-  const locale = languageFor(interaction.locale);
-  const context = desk.contextOf({ person: interaction.user.id, channel: interaction.channelId, locale });
+  const typed = { command: interaction.commandName, option: name, partial: String(value) };
   const found = desk.engine.isReady()
-    ? await option?.complete?.(String(value), context).catch((error: unknown) => {
+    ? await desk.engine.complete(typed).catch((error: unknown) => {
         desk.log.error('autocompletion failed', { error });
         return [];
       })
     : [];
-  const choices = (found ?? []).slice(0, LIMITS.choices).map((choice) => ({
+  const choices = found.slice(0, LIMITS.choices).map((choice) => ({
     name: label(choice.name, LIMITS.choice) || '…',
     value: choice.value.slice(0, LIMITS.choice),
   }));

@@ -95,7 +95,7 @@ describe('other commands', () => {
 
   it('sources, paged and turned in place', async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 60 }, (_, i) => [`${'长'.repeat(70)}-${i}.txt`, `第${i}号通知\n本馆第${i}号阅览室开放。\n`]),
+      Array.from({ length: 20 }, (_, i) => [`${'长'.repeat(20)}-${i}.txt`, `第${i}号通知\n本馆第${i}号阅览室开放。\n`]),
     );
     const { discord, anna, channel } = await asked({ files }, QUESTION);
     const list = await anna.slash('sources', {}, { in: channel });

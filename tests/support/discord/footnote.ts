@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { complete } from '../../../src/commands/complete.ts';
 import { commands } from '../../../src/commands/registry.ts';
 import { type BotOptions, startBot } from '../../../src/platforms/discord/bot.ts';
 import { openStore } from '../../../src/store/sqlite.ts';
@@ -26,7 +27,13 @@ export async function startFootnote(discord: Discord, { files = LIBRARY, engine,
     ...{ cooldownMs: 0, atOnce: 4, commands, clock },
     ...wanted,
     ...{ store, log },
-    engine: { ...opened, isReady: () => true, building: () => null, ...engine },
+    engine: {
+      ...opened,
+      complete: (typed) => complete(typed, opened),
+      isReady: () => true,
+      building: () => null,
+      ...engine,
+    },
   });
   let isOpen = true;
   const close = async () => {

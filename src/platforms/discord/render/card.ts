@@ -42,8 +42,8 @@ export function renderCard(card: Card, { answer, page = 0, isPrivate = false }: 
   );
   return {
     embed: {
-      title: clip(title, LIMITS.embedTitle),
-      description: text.trim(),
+      ...titled(title),
+      description: text.trim() || '…',
       color: COLORS[kind],
       ...(isPaged && { footer: { text: footer } }),
     },
@@ -59,9 +59,15 @@ export function renderMore(card: Card, answer: string): Payload {
   const [first] = pagesOf(found);
   const description = first?.text.trim() || say('allInFile', card.language);
   return {
-    embed: { title: clip(card.title, LIMITS.embedTitle), description, color: COLORS.plain },
+    embed: { ...titled(card.title), description, color: COLORS.plain },
     file: evidenceFile(card, answer),
   };
+}
+
+/** A question of which nothing can be seen is no title. */
+function titled(text: string): { readonly title?: string } {
+  const title = clip(text, LIMITS.embedTitle);
+  return title === '' ? {} : { title };
 }
 
 export function button(label: string, id: string, style: Button['style'] = BUTTON.secondary): Button {

@@ -43,7 +43,7 @@ export function renderReply(reply: PlainReply, { page = 0, commandIds = new Map(
 
 /** One sentence to one person. */
 export function renderNotice(text: string): Payload {
-  return { content: clip(text, LIMITS.content) };
+  return { content: clip(text, LIMITS.content) || '…' };
 }
 
 function plainEmbed(description: string): Payload {
@@ -56,7 +56,9 @@ function renderHelp(
 ): Payload {
   const lines = commands.map((command) => `${nameOf(command, ids)} ${say(command.description, language)}`);
   const asked = examples.map((question) => `- ${clip(question, 250)}`);
-  const tries = examples.filter((question) => question.length <= LONGEST_TRY);
+  const tries = examples.filter(
+    (question) => question.length <= LONGEST_TRY && label(question, LONGEST_TRY) === question && question !== '',
+  );
   return {
     ...plainEmbed(
       [
@@ -81,29 +83,23 @@ function nameOf({ name }: Command, ids: ReadonlyMap<string, string>): string {
   return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`;
 }
 
-const LIST = 3400;
+/** Rows of a page of the list, each of at most some 240 units. */
+const ROWS = 15;
 
 function renderSources(
   documents: readonly SourceEntry[],
-  { language, page }: { language: Language; page: number },
+  { language, page }: { readonly language: Language; readonly page: number },
 ): Payload {
-  const pages: string[][] = [[]];
-  let size = 0;
-  const add = (line: string) => {
-    size += line.length + 1;
-    if (size > LIST) {
-      pages.push([]);
-      size = line.length + 1;
-    }
-    pages.at(-1)?.push(line);
-  };
-  for (const { first, document, articles } of documents) {
-    add(`**${clip(document.source, 200)}** · ${clip(document.format, 20)} · ${document.passages}`);
+  // Only what is shown is drawn: there may be a hundred thousand rows.
+  const rows = documents.flatMap(({ first, document, articles }) => [
+    () => `**${clip(document.source, 200)}** · ${clip(document.format, 20)} · ${document.passages}`,
     // Numbered through all documents, since /summary takes the numbers.
-    for (const [i, article] of articles.entries())
-      add(`\`${first + i}\` ${titleOf(article, language)} · ${linesOf(article, language)}`);
-  }
-  const at = Math.max(0, Math.min(page, pages.length - 1));
+    ...articles.map(
+      (article, i) => () => `\`${first + i}\` ${titleOf(article, language)} · ${linesOf(article, language)}`,
+    ),
+  ]);
+  const pages = Math.max(1, Math.ceil(rows.length / ROWS));
+  const at = Math.max(0, Math.min(page, pages - 1));
   const count = documents.reduce((sum, { articles }) => sum + articles.length, 0);
   const passages = documents.reduce((sum, { document }) => sum + document.passages, 0);
   const total = say('documents', language, { documents: documents.length, articles: count, passages });
@@ -111,10 +107,14 @@ function renderSources(
   return {
     embed: {
       title: say('sourcesOf', language),
-      description: pages[at]?.join('\n') || total,
+      description:
+        rows
+          .slice(at * ROWS, (at + 1) * ROWS)
+          .map((draw) => draw())
+          .join('\n') || total,
       color: COLORS.plain,
-      footer: { text: `${total} · ${say('pageOf', language, { page: at + 1, pages: pages.length })}` },
+      footer: { text: `${total} · ${say('pageOf', language, { page: at + 1, pages })}` },
     },
-    rows: rowsOf([[...(at > 0 ? [turn(at - 1, '◀')] : []), ...(at < pages.length - 1 ? [turn(at + 1, '▶')] : [])]]),
+    rows: rowsOf([[...(at > 0 ? [turn(at - 1, '◀')] : []), ...(at < pages - 1 ? [turn(at + 1, '▶')] : [])]]),
   };
 }
