@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDiscord } from '../support/discord/discord.ts';
+import { ROOT, temporaryFolder } from '../support/folders.ts';
 import { finished, run, start, workplace } from '../support/run.ts';
 
 const LONG = { patienceMs: 90_000 };
@@ -10,8 +12,9 @@ const QUESTION = { question: '宁德市将全市123个社区划分为多少个�
 it('npm start with a token: builds in a thread, answers from it, takes a new index over, leaves on SIGTERM', async () => {
   const discord = await openDiscord(LONG);
   const { options, documents } = workplace();
+  const data = temporaryFolder();
   const bot = start(['start', ...options], {
-    environment: { ...discord.environment, COOLDOWN_SECONDS: '0', LOG_LEVEL: 'info' },
+    environment: { ...discord.environment, DATA_DIR: data, COOLDOWN_SECONDS: '0', LOG_LEVEL: 'info' },
   });
   const ended = finished(bot);
   const says = (words: string) =>
@@ -34,6 +37,7 @@ it('npm start with a token: builds in a thread, answers from it, takes a new ind
   await taken;
   expect((await anna.slash('ask', QUESTION, { in: channel })).text).toContain('970多个');
 
+  expect(isHealthy(data)).toBe(true);
   bot.kill('SIGTERM');
   const { code, output } = await ended;
   expect(code).toBe(0);
@@ -68,4 +72,20 @@ it.each([
 function sourceOf(text: string): string {
   const [, source = ''] = /(\S+\.txt)/.exec(text.replaceAll('\\', '')) ?? [];
   return source;
+}
+
+it('the health check fails where nothing was heard of Discord for a minute', () => {
+  const data = temporaryFolder();
+  expect(isHealthy(data)).toBe(false);
+  const alive = join(data, 'alive');
+  writeFileSync(alive, '');
+  expect(isHealthy(data)).toBe(true);
+  const before = Date.now() / 1000 - 61;
+  utimesSync(alive, before, before);
+  expect(isHealthy(data)).toBe(false);
+});
+
+function isHealthy(data: string): boolean {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'deploy/healthcheck.mjs')], { env: { DATA_DIR: data } });
+  return status === 0;
 }
