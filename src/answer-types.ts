@@ -109,6 +109,8 @@ export interface Answered extends Outcome {
   readonly lead: { readonly text: string; readonly n: number } | null;
   /** One sentence each, in reading order, with the number of its citation. */
   readonly sentences: readonly { readonly text: string; readonly n: number }[];
+  /** Parts of the question that the documents do not answer. */
+  readonly missing: readonly string[];
 }
 
 export interface Unanswered extends Outcome {

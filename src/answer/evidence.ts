@@ -8,7 +8,7 @@ const MOST_SENTENCES = 3;
 /** Share of the question that a further sentence must add. */
 const LEAST_GAIN = 0.08;
 /** How far behind the first a further sentence may be. */
-const MOST_BEHIND = 2;
+const MOST_BEHIND = 1.2;
 /** Share of a sentence's letters that make it another paper's wording of one already chosen. */
 const LEAST_OVERLAP = 0.6;
 

@@ -1,13 +1,16 @@
 import { UserError } from '../errors.ts';
+import type { Scope } from '../retrieval/scope.ts';
 import type { Length } from '../summary/length.ts';
 import type { Subject } from '../summary/request.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { Command, CommandContext, CommandInput } from './command.ts';
 import { readDays } from './period.ts';
 import { languageOf } from './run.ts';
-import { articleNumbered, completeSource, findArticle, findSource } from './titles.ts';
+import { articleNumbered, completeSource, findArticle, findSource, knownSource } from './titles.ts';
 
 const LENGTHS = ['short', 'medium', 'long'] as const;
+/** What is not there under such a name is offered among files and titles, else among titles. */
+const FILE_NAME = /\.\w{1,8}$/u;
 const STYLES = ['bullets', 'paragraph'] as const;
 
 /**
@@ -65,10 +68,9 @@ async function subjectOf(input: CommandInput, { index }: CommandContext): Promis
   if (source !== undefined) {
     if (/^\d{1,9}$/.test(source.normalize('NFKC')))
       return subjectOfArticle(await articleNumbered(Number(source.normalize('NFKC')), index));
-    const scope = await findSource(source, index);
-    return scope.articleOrdinal === undefined
-      ? { kind: 'document', source: scope.source }
-      : { kind: 'article', source: scope.source, articleOrdinal: scope.articleOrdinal };
+    const scope = await knownSource(source, index);
+    if (!scope && !FILE_NAME.test(source)) return subjectOfArticle(await findArticle(source, index));
+    return subjectOfScope(scope ?? (await findSource(source, index)));
   }
   if (topic !== undefined) return { kind: 'topic', topic };
   if (isPeriod)
@@ -78,6 +80,10 @@ async function subjectOf(input: CommandInput, { index }: CommandContext): Promis
       to: to === undefined ? null : readDays(to).last,
     };
   return { kind: 'all' };
+}
+
+function subjectOfScope({ source, articleOrdinal }: Scope): Subject {
+  return articleOrdinal === undefined ? { kind: 'document', source } : { kind: 'article', source, articleOrdinal };
 }
 
 function subjectOfArticle({ source, ordinal }: { readonly source: string; readonly ordinal: number }): Subject {

@@ -30,15 +30,24 @@ export async function completeSource(partial: string, { index }: CommandContext)
 /**
  * The document or article with a name, white space, marks, width and script aside; a name may be cut short where only one
  * begins or goes on like it.
+ */
+export async function knownSource(name: string, index: Index): Promise<Scope | undefined> {
+  const wanted = comparable(name);
+  const all = await namesIn(index);
+  const same = all.find((known) => comparable(known.name) === wanted);
+  const holding = holdingOf(wanted, all);
+  return (same ?? (holding.length === 1 ? holding[0] : undefined))?.scope;
+}
+
+/**
+ * As `knownSource`.
  * @throws UserError naming the nearest when there is none, or more than one.
  */
 export async function findSource(name: string, index: Index): Promise<Scope> {
-  const wanted = comparable(name);
+  const scope = await knownSource(name, index);
+  if (scope) return scope;
   const all = await namesIn(index);
-  const same = all.filter((known) => comparable(known.name) === wanted);
-  const holding = wanted ? all.filter((known) => comparable(known.name).includes(wanted)) : [];
-  const found = same[0] ?? (holding.length === 1 ? holding[0] : undefined);
-  if (found) return found.scope;
+  const holding = holdingOf(comparable(name), all);
   const names = [...new Set(all.map((known) => known.name))];
   const offered = holding.length > 0 ? holding.map((known) => known.name) : nearest(name, names, OFFERED);
   const nearestNames = [...new Set(offered)].slice(0, OFFERED).join(' · ');
@@ -47,6 +56,10 @@ export async function findSource(name: string, index: Index): Promise<Scope> {
     `No document or article is called “${name}”${nearestNames && `; the nearest are: ${nearestNames}`}.`,
     { name, nearest: nearestNames },
   );
+}
+
+function holdingOf(wanted: string, all: readonly Named[]): Named[] {
+  return wanted ? all.filter((known) => comparable(known.name).includes(wanted)) : [];
 }
 
 /** Titles so alike are the same one, written differently. */

@@ -47,11 +47,11 @@ export async function findTopic(
   return { query, articles: [...articles.values()], relevance: relevanceTo(query, embedder) };
 }
 
-/** How much a sentence speaks of a topic, from 0 to 1: by its words, or where those are others by its meaning. */
+/** How much a sentence speaks of a topic, from 0 to 1: by its words and its meaning, or where the words are others by its meaning. */
 function relevanceTo(query: Query, { tokens }: Embedder): Relevance {
   return ({ unit, vector }) => {
     const said = coverage(query.terms, presentTerms(query.terms.keys(), unit.text));
     const near = tokens && vector ? Math.max(0, dot(query.vector, vector)) / ALL_ABOUT : 0;
-    return Math.min(1, Math.max(said, near));
+    return Math.min(1, Math.max(near, (said + near) / 2, tokens && vector ? 0 : said));
   };
 }

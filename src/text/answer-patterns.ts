@@ -3,7 +3,7 @@ import { FAMILY_NAME } from './names.ts';
 /** What words of each kind look like, as sources of patterns over folded text. No pattern repeats without a bound: time would grow with the square of a run's length. */
 
 export const MEASURES =
-  '个人名位户口家次天月年亩元斤吨里米张条项只场所辆座栋间套批件份台本字期届级层支队种类对组顿倍棵株箱包袋块篇部轮封起处村县例桌幅款艘架针剂床单';
+  '个人名位户口家次天月年亩元斤吨里米张条项只场所辆座栋间套批件份台本字期届级层支队种类对组顿倍棵株箱包袋块篇部轮封起处村县例桌幅款艘架针剂床单节堂门股笔枚朵根头匹尾趟回';
 /** With what makes it an estimate. */
 export const NUMBER =
   '(?:\\d[\\d,，.]{0,15}|[一二两三四五六七八九十百千万亿零〇]{1,8}|数(?=[十百千万]))[十百千万亿多余几来]{0,3}';
@@ -13,7 +13,7 @@ export const HAN = '[\\u4e00-\\u9fff]';
 export const TITLES =
   '书记|主任|记者|通讯员|县长|市长|省长|局长|董事长|经理|队长|教授|博士|主席|部长|院长|校长|社长|会长|村民|居民|负责人|总裁|科长|处长|镇长|乡长|区长|医生|护士|老师|创始人|店长|组长|委员|干部|先生|女士|代表|编辑|作者|摄影';
 /** What a name that stands by itself is followed by, in credits and where somebody speaks. */
-const AFTER_NAME = '摄|文|图|整理|编辑|报道|供图|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出|带领|等';
+export const AFTER_NAME = '摄|文|图|整理|编辑|报道|供图|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出|带领|等';
 const NAME = `(?:${TITLES})[：:]?\\s?${FAMILY_NAME}${HAN}{1,2}|${FAMILY_NAME}${HAN}{1,2}(?=\\s?(?:${TITLES}|${AFTER_NAME}))|\\b[A-Z][a-z]{1,15}(?: [A-Z]\\.)? [A-Z][a-z]{1,15}`;
 
 /** Places end so; the last of them are parts of towns and buildings. */
@@ -32,13 +32,15 @@ export const PATTERNS = {
   money: `${NUMBER}(?:美|欧|日|港)?元|${NUMBER}块钱?|(?:\\$|¥|￥|USD |RMB )[\\d,.]{1,15}(?: (?:thousand|million|billion))?|${ENGLISH_NUMBER} (?:yuan|dollars|euros)`,
   people: `${NUMBER}[^，。、；\\d]{0,6}[人名位户]|${ENGLISH_NUMBER}(?: \\w{1,20}){0,2} (?:people|persons|residents|officials|workers|members|villagers|students|households)`,
   // A date is no number of anything, nor is an hour or a rank.
-  number: `(?<!第)(?:${NUMBER}(?![年月])[${MEASURES}%倍]|\\d[千百万亿多余]{0,3}(?![年月日号时点分级届千百万亿多余])${HAN})|${ENGLISH_NUMBER} [a-z]`,
+  number: `(?<!第)(?:${NUMBER}(?![年月])[${MEASURES}%倍]|(?<![\\d.,])\\d[\\d.,]{0,15}[千百万亿多余]{0,3}(?![年月日号时点分级届千百万亿多余])${HAN})|${ENGLISH_NUMBER} [a-z]`,
+  rank: `第${NUMBER}`,
   percent:
     '\\d[\\d.]{0,6}(?:个百分点|[%‰])|百分之[一二三四五六七八九十]{1,4}|[一二三四五六七八九]成|[\\d.]{1,6} percent',
-  duration: `${NUMBER}个?(?:小时|天|日内|工作日|月|年|周|分钟|星期)|每(?:天|日|周|月|季度|年)|当[天日]|${ENGLISH_NUMBER} (?:days?|hours?|years?|months?|weeks?|minutes?)|every (?:day|week|month|year)|(?:daily|weekly|monthly)`,
+  duration: `(?<![\\d.])(?!\\d{4}年)${NUMBER}(?:个半?月|个?(?:小时|天|工作日|周|分钟|星期)|日内|年(?!\\d|[初底末内]))|每(?:天|日|周|月|季度|年)|当[天日]|${ENGLISH_NUMBER} (?:days?|hours?|years?|months?|weeks?|minutes?)|every (?:day|week|month|year)|(?:daily|weekly|monthly)`,
   date: DATE,
   time: `${NUMBER}[点时](?!间)|\\d{1,2}[:：]\\d{2}|[早中晚]上|凌晨|傍晚|\\b\\d{1,2} ?(?:am|pm|o'clock)`,
   age: `${NUMBER}周?岁|[老中青]年|\\b\\d{1,3} years old|aged? \\d{1,3}`,
+  temperature: '零下\\d{1,3}度?|\\d[\\d.]{0,5}(?:[~～–-]\\d[\\d.]{0,5})?(?:℃|°C|摄氏度|度(?!假))|degrees',
   phone: '(?<![\\d.])(?:\\d{3,4}-)?\\d{5,11}(?![\\d%]|[年月日元万亿])|(?:电话|热线|拨打)[^\\d，。]{0,6}\\d{3,5}',
   name: NAME,
   // Who did it may be somebody by name, by office, or a body of people.

@@ -9,7 +9,7 @@ export interface AnswerType {
   readonly kind: AnswerKind;
   /** The measure word that a number was asked for with: 多少家 wants 968家. */
   readonly measure?: string;
-  /** What is counted or sought, where the question says it: 多少个小区, 哪所大学, 哪个县. */
+  /** What is counted or sought, where the question says it: 多少个小区, 哪所大学, 哪个县, 哪一年. */
   readonly noun?: string;
 }
 
@@ -25,9 +25,10 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'money',
-    /多少(?:块?钱|[万亿]?元|资金|[^，。？]{0,3}款)|(?:总额|金额|价值|价格|费用|投资|工资|收入|挣|赚|花|卖)[^，。？]{0,6}多少(?![人名位户个家])|how much (?:money|did .* (?:cost|earn|pay|spend)|does .* (?:cost|earn|pay|spend|make)|is .* worth|were .* worth)|how much.*(?:cost|worth|yuan|money|price|spen[dt]|invest|earn)|total value/u,
+    /多少(?:块?钱|[万亿]?元|资金|[^，。？]{0,3}款)|(?:总额|金额|价值|价格|费用|投资|工资|收入|挣|赚|花|卖)[^，。？]{0,6}多少(?![人名位户个家斤吨亩件次条只台份单公箱袋])|how much (?:money|did .* (?:cost|earn|pay|spend)|does .* (?:cost|earn|pay|spend|make)|is .* worth|were .* worth)|how much.*(?:cost|worth|yuan|money|price|spen[dt]|invest|earn)|total value/u,
   ],
   ['age', /多大(?:年纪|岁数|年龄|岁|了)|几岁|多少岁|年龄(?:是|有|为)?(?:多[大少]|几)|how old/u],
+  ['temperature', /(?:温度|气温)[^，。？]{0,6}(?:多少|多高|几)|多少度|几度|what temperature/u],
   ['time', /几点|what time/u],
   [
     'duration',
@@ -45,6 +46,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
       'u',
     ),
   ],
+  ['rank', /第几|第多少|which (?:round|batch)/u],
   ['number', /多少|(?<!哪)几(?!乎|位|内)|多[大高远重宽深]|how (?:many|much|far|tall|high|large|big)/u],
   [
     'organization',
@@ -63,7 +65,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
 ];
 
 const ASKED_MEASURE = new RegExp(`(?:多少|(?<!哪)几)([${MEASURES}])`, 'u');
-const COUNTED = new RegExp(`(?:多少|(?<!哪)几)[${MEASURES}]?(${HAN}{2})`, 'u');
+const COUNTED = new RegExp(`(?:多少|(?<!哪)几)(?:[${MEASURES}](${HAN}{2})|(?![${MEASURES}])(${HAN}{2}))`, 'u');
 const SOUGHT = new RegExp(
   `哪一?[家所个]?(${ORGANIZATION_ENDS}|省|市|县|区|乡|镇|村)|(${ORGANIZATION_ENDS})(?:的|是|又)?(?:叫什么|名)`,
   'u',
@@ -80,7 +82,14 @@ export function answerTypeOf(question: string): AnswerType | undefined {
 }
 
 function nounOf(kind: AnswerKind, asked: string): string | undefined {
-  if (kind === 'number') return COUNTED.exec(asked)?.[1];
+  if (kind === 'number') return COUNTED.exec(asked)?.slice(1).find(Boolean);
+  if (kind === 'people') return /[少几]户|household/u.test(asked) ? '户' : undefined;
+  if (kind === 'date')
+    return /哪一?([年月天日])|几([月号日])/u
+      .exec(asked)
+      ?.slice(1)
+      .find(Boolean)
+      ?.replace(/[天号]/u, '日');
   if (kind !== 'organization' && kind !== 'place') return undefined;
   const [, sought, called] = SOUGHT.exec(asked) ?? [];
   return sought ?? called;

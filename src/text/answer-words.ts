@@ -47,6 +47,10 @@ function isExact({ kind, noun }: AnswerType, text: string, { start, end }: Span)
   switch (kind) {
     case 'number':
       return noun === undefined || text.slice(Math.max(0, start - NEAR), end + NEAR).includes(noun);
+    case 'people':
+      return found.endsWith('户') === (noun === '户');
+    case 'date':
+      return noun === undefined || found.includes(noun) || (noun === '日' && found.endsWith('号'));
     case 'organization':
     case 'place':
       return noun === undefined || found.includes(noun);
@@ -61,6 +65,8 @@ const patternOf = ({ kind, measure }: AnswerType) => compiled(measure ? counted(
 const compiled = remembering(100, (source: string) => new RegExp(source, 'gu'));
 
 function counted(measure: string): string {
+  // 开了几次 may be answered by 第三次.
+  if (measure === '次' || measure === '回') return `${NUMBER}[次回]`;
   const own = `(?<!第)${NUMBER}${measure === '个' ? '' : '个?'}${measure}`;
-  return measure === '个' ? `${own}|(?<!第)${NUMBER}${HAN}` : own;
+  return measure === '个' ? `${own}|(?<!第)${NUMBER}(?![年月日号时点分])${HAN}` : own;
 }

@@ -10,6 +10,11 @@ export const discordMessages = {
   filePage: { 'zh-Hans': '第 {page} 页', 'zh-Hant': '第 {page} 頁', en: 'p. {page}' },
   allInFile: { 'zh-Hans': '全部证据见附件', 'zh-Hant': '全部證據見附件', en: 'All evidence is in the attached file' },
   whole: { 'zh-Hans': '全文见附件', 'zh-Hant': '全文見附件', en: 'The whole text is in the attached file' },
+  partNotFound: {
+    'zh-Hans': '资料中未找到：{question}',
+    'zh-Hant': '資料中未找到：{question}',
+    en: 'The documents do not say: {question}',
+  },
   documentsChanged: {
     'zh-Hans': '文档在回答之后有改动；以下是回答时引用的原文。',
     'zh-Hant': '文件在回答之後有改動；以下是回答時引用的原文。',

@@ -60,7 +60,9 @@ export function cardOfAnswer(question: string, answer: Answer, language: Languag
     kind: answer.answered ? 'answer' : 'refusal',
     ...{ language, title: question, parts, citations, related },
     lead: answer.answered ? answer.lead : { text: answerText(answer), n: null },
-    remarks: answer.answered ? [] : [say('rephrase', language)],
+    remarks: answer.answered
+      ? answer.missing.map((part) => say('partNotFound', language, { question: part }))
+      : [say('rephrase', language)],
   };
 }
 
