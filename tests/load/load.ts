@@ -25,10 +25,12 @@ export interface LoadOptions {
 const PATIENCE_MS = 60_000;
 /** The first index is built before anyone is asked to wait for an answer. */
 const START_MS = 300_000;
+/** Progress is told each time so many were asked. */
+const TOLD_EVERY = 1000;
 /** Questions that the bot is stopped with. */
 const MOST_IN_FLIGHT = 8;
 /** After so long a notice is the answer. */
-const NOTICE_MS = 20_000;
+const NOTICE_MS = 10_000;
 /** Longer than any cooldown a person has, so that answers are measured and not notices. */
 const PAUSE_MS = 5500;
 const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
@@ -71,6 +73,8 @@ export async function load(options: LoadOptions): Promise<Figures> {
       while (!isOver()) {
         const question = questions[asked++ % questions.length] ?? '?';
         // One in six asks in direct messages.
+        if (asked % TOLD_EVERY === 0)
+          remark(`${asked} questions after ${Math.round((performance.now() - started) / 1000)} s`);
         const place = number % 6 === 5 ? person.direct : places[number % places.length];
         samples.push(await ask(discord, person, { question, place }));
         if (soak === undefined) await pause(PAUSE_MS, started + seconds * 1000);
