@@ -29,7 +29,9 @@ export interface Figures {
   readonly answered: Spread;
   readonly rebuilds: number;
   readonly memory: Memory & { readonly growth: number };
+  /** How long it took to stop, with so many questions in its hands. */
   readonly stopMs: number;
+  readonly inFlight: number;
   /** How late the measuring process itself was at most. */
   readonly lagMs: number;
   readonly problems: readonly string[];
@@ -38,13 +40,14 @@ export interface Figures {
 
 /** Discord waits for 3 s; half a second is left for the network. */
 const LATEST_MS = 2500;
-const STOP_MS = 10_000;
+/** Ten seconds for what is in flight, and one for the process to end. */
+const STOP_MS = 11_000;
 const SHOWN = 5;
 
 export interface Measurements {
   readonly samples: readonly Sample[];
   readonly memory: Memory;
-  readonly stop: Stop;
+  readonly stop: Stop & { readonly inFlight: number };
   readonly rebuilt: number;
   readonly elapsedMs: number;
   readonly people: number;
@@ -70,7 +73,7 @@ export function measured(measurements: Measurements): Figures {
     notices: samples.filter(({ isAnswer, problem }) => problem === null && !isAnswer).length,
     answered: spread(samples.flatMap(({ answeredMs }) => answeredMs ?? [])),
     memory: { ...memory, growth: memory.last - memory.first },
-    ...{ stopMs: stop.ms, lagMs, problems, isPassed: problems.length === 0 },
+    ...{ stopMs: stop.ms, inFlight: stop.inFlight, lagMs, problems, isPassed: problems.length === 0 },
   };
 }
 
@@ -82,8 +85,20 @@ export function spread(values: readonly number[]): Spread {
 }
 
 export function describeFigures(figures: Figures): string {
-  const { people, seconds, questions, lost, notices, acknowledged, answered, rebuilds, memory, stopMs, lagMs } =
-    figures;
+  const {
+    people,
+    seconds,
+    questions,
+    lost,
+    notices,
+    acknowledged,
+    answered,
+    rebuilds,
+    memory,
+    stopMs,
+    inFlight,
+    lagMs,
+  } = figures;
   const ms = ({ p50, p95, max }: Spread) =>
     [p50, p95, max].map((value, at) => `${['p50', 'p95', 'max'][at]} ${value.toFixed(0)} ms`).join(', ');
   const mb = (value: number) => `${value.toFixed(0)} MB`;
@@ -92,7 +107,7 @@ export function describeFigures(figures: Figures): string {
     `acknowledged after ${ms(acknowledged)}`,
     `answered after ${ms(answered)}`,
     `memory ${mb(memory.first)} at first, ${mb(memory.last)} at last (${memory.growth >= 0 ? '+' : ''}${mb(memory.growth)}), ${mb(memory.peak)} at most`,
-    `stopped after ${stopMs.toFixed(0)} ms; the measuring itself was late by ${lagMs.toFixed(0)} ms at most`,
+    `stopped after ${stopMs.toFixed(0)} ms with ${inFlight} questions in flight; the measuring itself was late by ${lagMs.toFixed(0)} ms at most`,
     ...figures.problems,
     figures.isPassed ? 'passed' : 'FAILED',
   ].join('\n');

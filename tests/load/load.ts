@@ -25,8 +25,12 @@ export interface LoadOptions {
 const PATIENCE_MS = 60_000;
 /** The first index is built before anyone is asked to wait for an answer. */
 const START_MS = 300_000;
+/** Progress is told each time so many were asked. */
+const TOLD_EVERY = 1000;
+/** Questions that the bot is stopped with. */
+const MOST_IN_FLIGHT = 8;
 /** After so long a notice is the answer. */
-const NOTICE_MS = 20_000;
+const NOTICE_MS = 10_000;
 /** Longer than any cooldown a person has, so that answers are measured and not notices. */
 const PAUSE_MS = 5500;
 const LOCALES = ['zh-CN', 'zh-TW', 'en-US'];
@@ -69,6 +73,8 @@ export async function load(options: LoadOptions): Promise<Figures> {
       while (!isOver()) {
         const question = questions[asked++ % questions.length] ?? '?';
         // One in six asks in direct messages.
+        if (asked % TOLD_EVERY === 0)
+          remark(`${asked} questions after ${Math.round((performance.now() - started) / 1000)} s`);
         const place = number % 6 === 5 ? person.direct : places[number % places.length];
         samples.push(await ask(discord, person, { question, place }));
         if (soak === undefined) await pause(PAUSE_MS, started + seconds * 1000);
@@ -81,7 +87,8 @@ export async function load(options: LoadOptions): Promise<Figures> {
     const rebuilt = await rebuilds;
     const memory = program.memory.stop();
     const lagMs = lag.max / 1e6;
-    const stop = await stopProgram(program);
+    const inFlight = await leaveInFlight(discord, places, Math.min(people, MOST_IN_FLIGHT));
+    const stop = { ...(await stopProgram(program)), inFlight };
     return measured({ samples, memory, stop, rebuilt, elapsedMs, people, lagMs, complaints: discord.complaints() });
   } finally {
     rebuilding.abort();
@@ -96,7 +103,7 @@ export const describe = describeFigures;
 async function ask({ wait }: Discord, person: Person, { question, place }: Asked): Promise<Sample> {
   const started = performance.now();
   try {
-    const reply = await person.slash('ask', { question }, { in: place ?? person.direct });
+    const reply = await person.slash('ask', { question }, placeOf(place));
     const hasAnswer = () => reply.buttons.length > 0 || reply.embeds.length > 0 || reply.files.length > 0 || undefined;
     const isAnswer = await wait('an answer', hasAnswer, { withinMs: NOTICE_MS }).catch((error: unknown) => {
       if (error instanceof WaitedInVain) return false;
@@ -109,6 +116,24 @@ async function ask({ wait }: Discord, person: Person, { question, place }: Asked
     const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return { acknowledgedMs: null, answeredMs: null, isAnswer: false, problem };
   }
+}
+
+/** Asks once more, and waits only until the bot has taken the questions: it is stopped with them in its hands. */
+async function leaveInFlight(discord: Discord, places: readonly Channel[], count: number): Promise<number> {
+  const questions = readQuestions();
+  const act = (number: number) => ({ ...placeOf(places[number % places.length]), until: 'acknowledged' as const });
+  const asked = Array.from({ length: count }, (_, number) =>
+    discord
+      .person(`last ${number}`)
+      .slash('ask', { question: questions[number % questions.length] ?? '?' }, act(number)),
+  );
+  // Those that are lost are complained about.
+  await Promise.allSettled(asked);
+  return count;
+}
+
+function placeOf(place: Channel | undefined): { readonly in?: Channel } {
+  return place ? { in: place } : {};
 }
 
 /** Waits for the first real answer: until the first index is there, questions get a sentence. */

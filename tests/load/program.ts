@@ -23,8 +23,8 @@ export interface Stop {
 }
 
 const MAIN = join(ROOT, 'dist/main.js');
-/** Ten seconds to finish, and some for the process itself. */
-const STOP_MS = 12_000;
+/** Ten seconds to finish, and some for the process itself; then it is killed. */
+const KILL_MS = 15_000;
 const KEPT_OUTPUT = 4000;
 
 export function startProgram(bot: string | undefined, discord: Readonly<Record<string, string>>): Program {
@@ -83,7 +83,7 @@ export async function stopProgram(program: Program): Promise<Stop> {
   if (!isOver()) {
     const ended = new Promise((done) => child.once('exit', done));
     child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    const timer = setTimeout(() => child.kill('SIGKILL'), KILL_MS);
     await ended;
     clearTimeout(timer);
   }

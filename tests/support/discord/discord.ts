@@ -16,6 +16,8 @@
  *     await anna.complete('ask', { source: '北' }, { in: channel });
  *     const answer = await anna.answerTo(anna.say(`${discord.mention} …`, { in: channel }));
  *
+ *     anna.edit(question, '…');  anna.remove(question);  discord.deny(channel, ['SendMessages']);  discord.kick(guild);
+ *
  *     expect(discord.complaints()).toEqual([]);                   // every fault of the bot, in sentences
  *
  * What a person waits for in vain, or what Discord's client would not let them do, fails with a sentence and the

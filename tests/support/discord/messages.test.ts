@@ -52,6 +52,23 @@ describe('messages in channels', () => {
     expect([discord.complaints(), errors]).toEqual([[], []]);
   });
 
+  it('a pinged reply brings its content when it is to a message of the bot, but not when that answers a command', async () => {
+    const discord = await openDiscord();
+    const channel = discord.channel(discord.guild('g'), 'general');
+    const anna = discord.person('Anna');
+    const heard: string[] = [];
+    await startBot(discord, {
+      commands: [{ name: 'ask', description: 'Ask' }],
+      onInteraction: (interaction) => interaction.isChatInputCommand() && interaction.reply('an answer'),
+      onMessage: ({ content, mentions }) => heard.push(`${content}|${mentions.users.has(discord.applicationId)}`),
+    });
+    const answer = await anna.slash('ask', {}, { in: channel });
+    anna.say('to the command', { in: channel, replyTo: answer });
+    await expect.poll(() => heard).toEqual(['|true']);
+    anna.say(`${discord.mention} by name`, { in: channel, replyTo: answer });
+    await expect.poll(() => heard).toEqual(['|true', `${discord.mention} by name|true`]);
+  });
+
   it('the bot opens a thread from a message, once, and writes in it', async () => {
     const { discord, channel, anna, client } = await place();
     const question = anna.say(`${discord.mention} what?`, { in: channel });
