@@ -89,6 +89,9 @@ export interface Citation extends Place {
   readonly also?: readonly OtherPlace[];
 }
 
+/** What is needed of a citation to show it in its place. */
+export type Cited = Omit<Citation, 'spans' | 'highlights' | 'repaired'>;
+
 export type Refusal = 'not-found' | 'premise' | 'chat';
 
 interface Outcome {

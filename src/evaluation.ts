@@ -9,6 +9,8 @@ import { evaluateArticles, readArticles } from './eval/articles.ts';
 import { type Benchmark, readBenchmarks, writeDocuments } from './eval/benchmark.ts';
 import { rankedQuestions, readQuestions } from './eval/dataset.ts';
 import { evaluateRankings, type RankingReport } from './eval/ranking.ts';
+import { evaluateSummaries } from './eval/summaries.ts';
+import { describeSummaries } from './eval/summary-table.ts';
 import { describeArticles, describeRankings, describeReport, regressions } from './eval/table.ts';
 import { fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
 
@@ -48,6 +50,19 @@ export async function measureArticles(
   await withSession(terminal, options, async ({ config, services: { index } }) => {
     const report = await evaluateArticles(judged, (source) => index.articles(source), config.documents);
     await print(terminal, options.json ? JSON.stringify(report, null, 1) : describeArticles(report));
+  });
+}
+
+/** `eval summary`. */
+export async function measureSummaries(
+  terminal: Terminal,
+  file: string | undefined,
+  options: EvaluationOptions,
+): Promise<void> {
+  const judged = await readArticles(file ? fromCaller(terminal, file) : OWN_ARTICLES);
+  await withSession(terminal, options, async ({ config, services }) => {
+    const report = await evaluateSummaries(judged, { ...services, documents: config.documents });
+    await print(terminal, options.json ? JSON.stringify(report, null, 1) : describeSummaries(report));
   });
 }
 

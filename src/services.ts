@@ -9,6 +9,7 @@ import type { Holder } from './index/local/lock.ts';
 import { openLocalIndex } from './index/local/reader.ts';
 import type { Index } from './index/types.ts';
 import { type UpdateReport, updateIndex } from './index/update.ts';
+import { createSummarizer, type Summarizer } from './summary/summarizer.ts';
 import { foldScript } from './text/script.ts';
 
 /** Everything a command needs, open. */
@@ -16,6 +17,7 @@ export interface Services {
   readonly embedder: Embedder;
   readonly index: Index;
   readonly answerer: Answerer;
+  readonly summarizer: Summarizer;
   /** What bringing the index up to date came to. */
   readonly update: UpdateReport;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
       throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
     return {
       ...{ embedder, index, update, answerer: createAnswerer(index, embedder) },
+      summarizer: createSummarizer(index, embedder),
       async close() {
         await index.close();
         await embedder.close();

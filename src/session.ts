@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'dotenv';
-import type { Answer } from './answer-types.ts';
-import type { CommandContext } from './commands/command.ts';
+import type { Cited } from './answer-types.ts';
+import type { CommandContext, Recalled } from './commands/command.ts';
 import { type Config, languageNamed, readConfig } from './config.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
-import { createProgressBar, describeUpdate } from './platforms/terminal/progress.ts';
+import { createProgressBar, describeUpdate, type ProgressBar } from './platforms/terminal/progress.ts';
 import { createStyle, type Style } from './platforms/terminal/style.ts';
 import { openServices, type Services } from './services.ts';
 import type { Language } from './types.ts';
@@ -37,6 +37,8 @@ export interface Session {
   readonly services: Services;
   readonly log: Log;
   readonly style: Style;
+  /** On standard error, for work that takes long. */
+  readonly bar: ProgressBar;
 }
 
 const clock = () => new Date();
@@ -78,6 +80,7 @@ export async function withSession(
       config,
       services,
       log,
+      bar,
       style: createStyle({ isTerminal: Boolean(output.isTTY), environment }),
     });
   } finally {
@@ -112,21 +115,28 @@ export function fromCaller({ environment, folder }: Terminal, path: string): str
 }
 
 export function createContext(
-  { index, answerer }: Services,
+  { index, answerer, summarizer }: Services,
   { language }: Config,
   { environment }: Terminal,
 ): CommandContext {
-  let last: Answer | undefined;
+  let last: Recalled | undefined;
+  let citations: readonly Cited[] | undefined;
   return {
-    ...{ index, answerer, language, locale: localeOf(environment), lastAnswer: () => last },
+    ...{ index, answerer, summarizer, language, locale: localeOf(environment) },
+    ...{ lastAnswer: () => last, lastCitations: () => citations },
     remember: (answer) => {
       last = answer;
+      citations = answer.citations;
     },
+    rememberCitations: (shown) => {
+      citations = shown;
+    },
+    vitals: () => ({ now: clock(), uptimeSeconds: process.uptime(), building: null, gateway: null }),
   };
 }
 
 /** The language of the person's system, from the variables that POSIX names. */
-function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Terminal['environment']): Language {
+export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Terminal['environment']): Language {
   const name = (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().replace('_', '-').split('.')[0] ?? '';
   return name.startsWith('zh') ? (languageNamed(name) ?? 'zh-Hans') : 'en';
 }

@@ -1,17 +1,17 @@
 import type { Answer, Answered, Citation, Evidence, Hit, Query } from '../answer-types.ts';
-import { proveQuote } from '../corpus/provenance.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
+import { citationOf } from '../retrieval/citation.ts';
 import { createQuery } from '../retrieval/query.ts';
+import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
 import { partsOf } from '../text/parts.ts';
-import type { ArticleKind, Language, Passage, Span } from '../types.ts';
+import type { Language } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
 import { selectEvidence } from './evidence.ts';
 import { highlight } from './highlights.ts';
-import { createReprintFinder, type ReprintFinder } from './reprints.ts';
 import { type Judgement, judge } from './sufficiency.ts';
 
 export interface AskOptions {
@@ -146,28 +146,4 @@ async function cite(evidence: readonly AskedEvidence[], reprints: ReprintFinder)
 function leadOf(cited: readonly Cited[]): Answered['lead'] {
   const [best] = cited.toSorted((a, b) => b.score - a.score);
   return best?.lead ? { text: best.lead, n: best.citation.n } : null;
-}
-
-async function citationOf(
-  passage: Passage,
-  span: Span,
-  reprints: ReprintFinder,
-): Promise<Omit<Citation, 'n'> | undefined> {
-  const proved = proveQuote(passage, span);
-  if (!proved) return undefined;
-  const { quote, repaired, lines, spans, span: whole } = proved;
-  const also = await reprints(passage, quote);
-  return {
-    ...{ source: passage.source, title: passage.article.title, url: null, page: null },
-    ...{ lines, span: whole, spans, quote, repaired },
-    highlights: [],
-    kind: kindOf(passage),
-    passageId: passage.id,
-    ...(also.length > 0 && { also }),
-  };
-}
-
-/** A picture inside an article is cited as what it shows, not as the article's text. */
-export function kindOf({ role, article }: Passage): ArticleKind {
-  return role === 'caption' ? 'caption' : article.kind;
 }

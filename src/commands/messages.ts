@@ -1,9 +1,14 @@
 import type { Language } from '../types.ts';
-
-type Localized = Readonly<Record<Language, string>>;
+import { discordMessages } from './messages/discord.ts';
+import type { Localized } from './messages/localized.ts';
+import { statusMessages } from './messages/status.ts';
+import { summaryMessages } from './messages/summary.ts';
 
 /** Everything the program says to people who ask, in their language. `{name}` marks what is filled in. */
 const messages = {
+  ...summaryMessages,
+  ...statusMessages,
+  ...discordMessages,
   notFound: {
     'zh-Hans': '资料中未找到答案。',
     'zh-Hant': '資料中未找到答案。',

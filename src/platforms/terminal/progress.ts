@@ -1,5 +1,6 @@
 import type { BuildProgress } from '../../index/build.ts';
 import type { UpdateReport } from '../../index/update.ts';
+import type { SummaryProgress } from '../../summary/request.ts';
 import { plainLine } from './style.ts';
 
 export interface ProgressOptions {
@@ -12,6 +13,8 @@ export interface ProgressOptions {
 
 export interface ProgressBar {
   update(progress: BuildProgress): void;
+  /** How far a summary of many documents is. */
+  summary(progress: SummaryProgress): void;
   /** Clears the line, so that other text can follow. */
   end(): void;
 }
@@ -21,20 +24,23 @@ const BAR = 24;
 const TERMINAL_MS = 80;
 const LOG_MS = 5000;
 
-/** How far an index build has come: a line drawn again and again on a terminal, a line now and then elsewhere. */
+/** How far an index build or a digest has come: a line drawn again and again on a terminal, a line now and then elsewhere. */
 export function createProgressBar({ isTerminal, columns, write, clock }: ProgressOptions): ProgressBar {
   const started = clock().getTime();
   let drawn = isTerminal ? 0 : started;
   let isShown = false;
+  const draw = (line: (seconds: number) => string) => {
+    const now = clock().getTime();
+    if (now - drawn < (isTerminal ? TERMINAL_MS : LOG_MS)) return;
+    drawn = now;
+    const text = line((now - started) / 1000);
+    write(isTerminal ? `\r\u001b[2K${text.slice(0, columns - 1)}` : `${text}\n`);
+    isShown = isTerminal;
+  };
   return {
-    update(progress) {
-      const now = clock().getTime();
-      if (now - drawn < (isTerminal ? TERMINAL_MS : LOG_MS)) return;
-      drawn = now;
-      const line = describe(progress, (now - started) / 1000);
-      write(isTerminal ? `\r\u001b[2K${line.slice(0, columns - 1)}` : `${line}\n`);
-      isShown = isTerminal;
-    },
+    update: (progress) => draw((seconds) => describe(progress, seconds)),
+    summary: ({ step, done, all }) =>
+      draw(() => `${step === 'read' ? 'Reading' : 'Summarising'} ${barOf(done / Math.max(1, all))} ${done}/${all}`),
     end() {
       if (isShown) write('\r\u001b[2K');
       isShown = false;
@@ -44,11 +50,14 @@ export function createProgressBar({ isTerminal, columns, write, clock }: Progres
 
 function describe({ passages, bytes, totalBytes }: BuildProgress, seconds: number): string {
   const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 1;
-  const full = Math.round(share * BAR);
   const speed = seconds > 0 ? Math.round(passages / seconds) : 0;
   const left = share > 0.01 ? duration((seconds / share) * (1 - share)) : '…';
-  const bar = '█'.repeat(full) + '░'.repeat(BAR - full);
-  return `Indexing ${bar} ${Math.round(share * 100)}% · ${passagesOf(passages)} · ${speed}/s · ${left} left`;
+  return `Indexing ${barOf(share)} ${Math.round(share * 100)}% · ${passagesOf(passages)} · ${speed}/s · ${left} left`;
+}
+
+function barOf(share: number): string {
+  const full = Math.round(share * BAR);
+  return '█'.repeat(full) + '░'.repeat(BAR - full);
 }
 
 function duration(seconds: number): string {
