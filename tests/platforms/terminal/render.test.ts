@@ -75,7 +75,7 @@ describe('the other replies', () => {
     });
     const text = render(await sources.run({}, context), asPlain);
     const lines = { 'zh-Hans': '第 3 行', 'zh-Hant': '第 3 行', en: 'line 3' }[language];
-    expect(text).toContain(`news/village.txt txt · 2\n  《张金亮的扶贫故事》 article · ${lines}`);
+    expect(text).toContain(`news/village.txt txt · 2\n  3 《张金亮的扶贫故事》 article · ${lines}`);
     expect(text).toContain({ 'zh-Hans': '(无标题)', 'zh-Hant': '(無標題)', en: '(untitled)' }[language]);
     expect(text.split('\n\n')).toHaveLength(4);
   });
