@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import type { Config } from './config.ts';
+import { createIsolatedParser } from './corpus/formats/isolated.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { openEmbedder } from './embedding/transformers.ts';
 import { SetupError } from './errors.ts';
@@ -31,12 +32,24 @@ export interface ServiceOptions {
   readonly onWait: (holder: Holder) => void;
 }
 
+/** The compiled thread that reads files. */
+export const PARSE_ENTRY = new URL('./workers/parse.js', import.meta.url);
+
 /** The composition root: settings become services, opened in order and closed in reverse. */
 export async function openServices(config: Config, options: ServiceOptions): Promise<Services> {
   const embedder = await openEmbedder({ ...config.embedder, foldScript });
+  const parser = createIsolatedParser(PARSE_ENTRY);
   try {
     const { documents, index: directory, maxBytes } = config;
-    const update = await updateIndex({ ...options, documents, directory, maxBytes, embedder, wait });
+    const update = await updateIndex({
+      ...options,
+      documents,
+      directory,
+      maxBytes,
+      embedder,
+      parse: parser.parse,
+      wait,
+    });
     const index = await openLocalIndex(directory);
     if (!index)
       throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
@@ -44,10 +57,12 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
       ...{ embedder, index, update, answerer: createAnswerer(index, embedder) },
       async close() {
         await index.close();
+        await parser.close();
         await embedder.close();
       },
     };
   } catch (error) {
+    await parser.close();
     await embedder.close();
     throw error;
   }

@@ -29,6 +29,10 @@ const OWNERS: Readonly<Record<string, string>> = {
   stemmer: 'text/tokenize.ts',
   'mdast-util-from-markdown': 'corpus/formats/markdown.ts',
   commander: 'main.ts',
+  'pdfjs-dist/legacy/build/pdf.mjs': 'corpus/formats/pdf.ts',
+  mammoth: 'corpus/formats/docx.ts',
+  '@mozilla/readability': 'corpus/formats/html.ts',
+  chokidar: 'index/watch.ts',
   dotenv: 'session.ts',
 };
 /** SQLite belongs to one folder, since a database handle is passed around within it. */

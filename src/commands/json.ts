@@ -45,6 +45,8 @@ export function citationJson({
   url,
   page,
   lines,
+  pageLines,
+  headings,
   span,
   spans,
   quote,
@@ -54,6 +56,8 @@ export function citationJson({
 }: Citation) {
   return {
     ...{ n, source, title, url, page, lines },
+    ...(pageLines && { pageLines }),
+    ...(headings && { headings }),
     span: pair(span),
     spans: spans.map(pair),
     quote,

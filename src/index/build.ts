@@ -1,6 +1,7 @@
 import { CHUNK_VERSION, chunk, contextOf, withContext } from '../corpus/chunk.ts';
 import { COPIES_VERSION } from '../corpus/fingerprint.ts';
 import { UnreadableError } from '../corpus/formats/reader.ts';
+import type { Parse } from '../corpus/formats/registry.ts';
 import { type CorpusFile, type Listing, listCorpus, loadFile, readDocument, type SkippedFile } from '../corpus/read.ts';
 import { REPAIR_VERSION } from '../corpus/repair/repair.ts';
 import { blocksOf, mayBeSeveral } from '../corpus/segmentation/blocks.ts';
@@ -75,6 +76,8 @@ export async function planBuild(documents: string, maxBytes: number, current: Ma
 
 export interface ApplyOptions {
   readonly embedder: Embedder;
+  /** Reads a file's format; in this thread when left out. */
+  readonly parse?: Parse;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: BuildProgress) => void;
 }
@@ -89,7 +92,7 @@ export interface Applied {
 export async function applyPlan(
   writer: IndexWriter,
   plan: Plan,
-  { embedder, signal, onProgress }: ApplyOptions,
+  { embedder, parse, signal, onProgress }: ApplyOptions,
 ): Promise<Applied> {
   const skipped: SkippedFile[] = [];
   const totalBytes = plan.add.reduce((sum, file) => sum + file.bytes, 0);
@@ -104,7 +107,8 @@ export async function applyPlan(
     };
     const loaded = await loadFile(file).catch(reasonOf);
     // One file's failure becomes a report; a failure of the index itself ends the build.
-    const prepared = typeof loaded === 'string' ? loaded : await prepareFile(loaded, embedder, report).catch(reasonOf);
+    const prepared =
+      typeof loaded === 'string' ? loaded : await prepareFile(loaded, { embedder, parse, report }).catch(reasonOf);
     if (typeof prepared === 'string') {
       skipped.push({ source: file.source, reason: prepared });
       if (typeof loaded !== 'string') writer.leaveOut({ source: file.source, sha256: loaded.sha256, reason: prepared });
@@ -129,8 +133,14 @@ interface PreparedFile {
 
 type Report = (passages: number, share: number) => void;
 
-async function prepareFile(file: CorpusFile, embedder: Embedder, report: Report): Promise<PreparedFile> {
-  const document = await readDocument(file);
+interface PrepareOptions {
+  readonly embedder: Embedder;
+  readonly parse: Parse | undefined;
+  readonly report: Report;
+}
+
+async function prepareFile(file: CorpusFile, { embedder, parse, report }: PrepareOptions): Promise<PreparedFile> {
+  const document = await readDocument(file, parse ? { parse } : {});
   const segmented = segment(document, await blockVectors(document, embedder));
   const chunks = chunk(document, segmented, embedder);
   const contexts = segmented.articles.map((article) => contextOf(article, embedder));
@@ -177,7 +187,5 @@ function reasonOf(error: unknown): string {
 export function nothingReadable(documents: string, skipped: readonly SkippedFile[]): SetupError {
   const first = skipped[0];
   const why = first ? ` (${skipped.length} files left out; ${first.source}: ${first.reason})` : '';
-  return new SetupError(
-    `The folder ${documents} holds nothing to read${why}; put .txt or .md documents in, or set --documents.`,
-  );
+  return new SetupError(`The folder ${documents} holds nothing to read${why}; put documents in, or set --documents.`);
 }

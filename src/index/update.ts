@@ -1,3 +1,4 @@
+import type { Parse } from '../corpus/formats/registry.ts';
 import type { SkippedFile } from '../corpus/read.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { codeOf, messageOf, SetupError } from '../errors.ts';
@@ -22,6 +23,8 @@ export interface UpdateOptions {
   readonly documents: string;
   readonly directory: string;
   readonly embedder: Embedder;
+  /** Reads a file's format; in this thread when left out. */
+  readonly parse?: Parse;
   readonly maxBytes: number;
   /** Begin with nothing, whatever is there, damaged or not. */
   readonly rebuild: boolean;

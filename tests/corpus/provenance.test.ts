@@ -25,7 +25,7 @@ function passageOf(raw: string, edits: readonly Edit[]): Proved {
 function wholePassage(document: Mapped): Proved {
   const span = trimmedSpan(document.text);
   const text = document.text.slice(span.start, span.end);
-  return { text, provenance: provenanceOf(document, span, createLocator(document)(span)) };
+  return { text, provenance: provenanceOf(document, span, { located: createLocator(document)(span) }) };
 }
 
 const whole = ({ text }: Proved): Span => ({ start: 0, end: text.length });

@@ -3,6 +3,7 @@ import { createLocator, type Locator } from '../provenance.ts';
 import { type Block, blocksOf, isText } from './blocks.ts';
 import { divide } from './boundaries.ts';
 import { creditOf, openingOf } from './credits.ts';
+import { declaredArticles } from './declared.ts';
 import { attachHeadlines, type Headed } from './headlines.ts';
 import { kindOf } from './kinds.ts';
 import { bylineIn, dateIn, placeIn, statedDates } from './metadata.ts';
@@ -33,6 +34,7 @@ export interface Segmented {
  * @param vectors of the blocks (`blocksOf`), of unit length, in order; without any, blocks are compared by wording only.
  */
 export function segment(document: Document, vectors: readonly Float32Array[] = []): Segmented {
+  if (document.entries) return declaredArticles(document, document.entries, createLocator(document));
   const blocks = blocksOf(document);
   const texts = blocks.map(({ text }) => text);
   const topics = createTopics(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Raised when the files of a generation change in layout. */
-export const INDEX_FORMAT = 4;
+export const INDEX_FORMAT = 5;
 
 /** Files of a generation. */
 export const PASSAGES_FILE = 'passages.sqlite';
@@ -29,7 +29,7 @@ export const SCHEMA = `
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, ordinal INTEGER NOT NULL, article INTEGER NOT NULL,
     role TEXT NOT NULL, text TEXT NOT NULL,
-    raw TEXT, start INTEGER NOT NULL, line INTEGER NOT NULL, map BLOB,
+    raw TEXT, start INTEGER NOT NULL, line INTEGER NOT NULL, map BLOB, anchor TEXT,
     tokens BLOB NOT NULL, is_copy INTEGER NOT NULL DEFAULT 0,
     UNIQUE (source, ordinal)
   );

@@ -151,8 +151,8 @@ function prepare(database: Database.Database) {
       VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span,
         @byline_span, @letters, @digest, @prints, @context, @tokens)`),
     passage: database.prepare(`
-      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, tokens)
-      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @tokens)`),
+      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, anchor, tokens)
+      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @anchor, @tokens)`),
     fresh: database.prepare('INSERT INTO fresh_terms (id, body, context) VALUES (?, ?, ?)'),
     dropFresh: database.prepare('DELETE FROM fresh_terms WHERE id = ?'),
     terms: database.prepare(
@@ -173,6 +173,7 @@ function rowOfPassage(id: number, source: string, { chunk, tokens }: PreparedPas
     start: provenance.start,
     line: provenance.line,
     map: isAsItWas ? null : encodeMap(provenance.map),
+    anchor: provenance.anchor ? JSON.stringify(provenance.anchor) : null,
     tokens: bytesOf(tokens),
   };
 }
