@@ -95,6 +95,8 @@ interface Outcome {
 
 export interface Answered extends Outcome {
   readonly answered: true;
+  /** The answer by itself, where its kind is certain: a number with its unit, a name, a date; a part of citation `n`. */
+  readonly lead: { readonly text: string; readonly n: number } | null;
   /** One sentence each, in reading order, with the number of its citation. */
   readonly sentences: readonly { readonly text: string; readonly n: number }[];
 }

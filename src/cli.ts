@@ -72,7 +72,7 @@ export async function answerBatchFile(terminal: Terminal, file: string, options:
 /** `sources`. */
 export function listSources(terminal: Terminal, options: GlobalOptions & { json?: boolean }): Promise<void> {
   return withSession(terminal, options, async ({ config, services, style }) => {
-    const reply = await sources.run('', createContext(services, config, terminal));
+    const reply = await sources.run({}, createContext(services, config, terminal));
     const isJson = options.json && reply.kind === 'sources';
     await print(
       terminal,

@@ -1,14 +1,14 @@
 /** What a person can do wrong in asking; platforms say it in the asker's language. */
-export type UserFault = 'emptyQuestion' | 'longQuestion';
+export type UserFault = 'emptyQuestion' | 'longQuestion' | 'unknownSource' | 'unsureSource';
 
 /** Something the person who asks did and can change. Shown as one sentence; the process exits with 2. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly fault: UserFault;
   /** What the sentence names. */
-  readonly values: Readonly<Record<string, number>>;
+  readonly values: Readonly<Record<string, string | number>>;
 
-  constructor(fault: UserFault, message: string, values: Readonly<Record<string, number>> = {}) {
+  constructor(fault: UserFault, message: string, values: Readonly<Record<string, string | number>> = {}) {
     super(message);
     this.fault = fault;
     this.values = values;

@@ -6,6 +6,7 @@ import type { Index } from '../index/types.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { mayAnswer } from '../retrieval/rerank.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
+import type { Scope } from '../retrieval/scope.ts';
 import type { ArticleKind, Language, Passage, Span } from '../types.ts';
 import { isSmallTalk } from './chat.ts';
 import { createEvidenceSelector } from './evidence.ts';
@@ -17,6 +18,8 @@ export interface AskOptions {
   readonly language?: Language;
   /** Hits to return with the answer. */
   readonly top?: number;
+  /** Where alone to look. */
+  readonly scope?: Scope;
 }
 
 /** Answers questions from one index. */
@@ -33,11 +36,11 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
   const retriever = createRetriever(index, embedder.tokens);
   const selectEvidence = createEvidenceSelector(embedder);
   return {
-    async ask(question, { language, top = DEFAULT_TOP } = {}) {
+    async ask(question, { language, top = DEFAULT_TOP, scope } = {}) {
       const query = await createQuery(checkQuestion(question), { index, embedder, language });
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
-      const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top));
+      const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top), scope);
       const evidence = await selectEvidence(
         query,
         hits.filter((hit) => mayAnswer(query, hit)),
@@ -49,7 +52,7 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
       if (citations.length === 0)
         return { answered: false, refusal: 'not-found', query, confidence: confidence.value, citations, hits: shown };
       const sentences = citations.map(({ quote, n }) => ({ text: quote, n }));
-      return { answered: true, query, confidence: confidence.value, sentences, citations, hits: shown };
+      return { answered: true, query, confidence: confidence.value, lead: null, sentences, citations, hits: shown };
     },
   };
 }

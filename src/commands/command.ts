@@ -35,11 +35,34 @@ export interface CommandContext {
   remember(answer: Answer): void;
 }
 
+/** Something that can be given with a command. */
+export interface CommandOption {
+  /** Lower-case ASCII, as platforms ask for it. */
+  readonly name: string;
+  readonly description: MessageKey;
+  readonly type: 'text' | 'number' | 'flag';
+  readonly required?: boolean;
+  /** The only values it may have. */
+  readonly choices?: readonly { readonly value: string; readonly label: MessageKey }[];
+  /** What the text so far may become, best first, at most 25. Other text may be given all the same. */
+  complete?(partial: string, context: CommandContext): Promise<readonly Completion[]>;
+}
+
+export interface Completion {
+  /** As shown, at most 100 UTF-16 units. */
+  readonly name: string;
+  /** As given, at most 100 UTF-16 units. */
+  readonly value: string;
+}
+
+/** The values given, by the names of their options. */
+export type CommandInput = Readonly<Record<string, string | number | boolean | undefined>>;
+
 /** A command as every platform has it. */
 export interface Command {
   readonly name: string;
-  /** What its argument is called in help, when it takes one. */
-  readonly argument?: string;
   readonly description: MessageKey;
-  run(argument: string, context: CommandContext): Promise<Reply>;
+  /** The first takes what is said without naming an option. */
+  readonly options: readonly CommandOption[];
+  run(input: CommandInput, context: CommandContext): Promise<Reply>;
 }

@@ -6,6 +6,7 @@ export function createHelp(commands: () => readonly Command[]): Command {
   return {
     name: 'help',
     description: 'helpHelp',
-    run: async (_argument, context) => ({ kind: 'help', language: languageOf(context), commands: commands() }),
+    options: [],
+    run: async (_input, context) => ({ kind: 'help', language: languageOf(context), commands: commands() }),
   };
 }

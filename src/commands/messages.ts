@@ -52,11 +52,24 @@ const messages = {
     'zh-Hant': '沒有第 {n} 條引文；上一個回答有 {count} 條。',
     en: 'There is no citation {n}; the last answer has {count}.',
   },
-  wantsNumber: {
-    'zh-Hans': '用法：/source 数字，例如 /source 1',
-    'zh-Hant': '用法：/source 數字，例如 /source 1',
-    en: 'Usage: /source NUMBER, for example /source 1',
+  usage: { 'zh-Hans': '用法：{usage}', 'zh-Hant': '用法：{usage}', en: 'Usage: {usage}' },
+  unknownSource: {
+    'zh-Hans': '没有叫“{name}”的文档或文章；/sources 列出全部。',
+    'zh-Hant': '沒有叫「{name}」的文件或文章；/sources 列出全部。',
+    en: 'No document or article is called “{name}”; /sources lists them.',
   },
+  unsureSource: {
+    'zh-Hans': '没有叫“{name}”的文档或文章；相近的有：{nearest}',
+    'zh-Hant': '沒有叫「{name}」的文件或文章；相近的有：{nearest}',
+    en: 'No document or article is called “{name}”; the nearest are: {nearest}',
+  },
+  optionQuestion: { 'zh-Hans': '问题', 'zh-Hant': '問題', en: 'question' },
+  optionSource: {
+    'zh-Hans': '只在这个文档或这篇文章里找',
+    'zh-Hant': '只在這個文件或這篇文章裡找',
+    en: 'search only this document or article',
+  },
+  optionN: { 'zh-Hans': '引文编号', 'zh-Hant': '引文編號', en: 'number of the citation' },
   unknownCommand: {
     'zh-Hans': '没有 /{name} 这个命令；输入 /help 查看全部命令。',
     'zh-Hant': '沒有 /{name} 這個指令；輸入 /help 查看全部指令。',

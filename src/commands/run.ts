@@ -2,7 +2,7 @@ import { DamagedIndexError, messageOf, SetupError, UserError } from '../errors.t
 import type { Log } from '../log.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { Language } from '../types.ts';
-import type { Command, CommandContext, Reply } from './command.ts';
+import type { Command, CommandContext, CommandInput, Reply } from './command.ts';
 import { say } from './messages.ts';
 
 /** The language of a reply that no question sets: the one asked for, that of the last question, or the person's own. */
@@ -11,23 +11,25 @@ export function languageOf({ language, lastAnswer, locale }: CommandContext): La
 }
 
 export interface RunOptions {
-  readonly argument: string;
+  readonly input: CommandInput;
   readonly context: CommandContext;
   readonly log: Log;
 }
 
 /** Runs a command; whatever fails becomes a reply, and faults go to the log with their cause. */
-export async function runCommand(command: Command, { argument, context, log }: RunOptions): Promise<Reply> {
+export async function runCommand(command: Command, { input, context, log }: RunOptions): Promise<Reply> {
   const started = performance.now();
-  log.debug('command', { command: command.name, argument });
+  log.debug('command', { command: command.name, input });
   try {
-    const reply = await command.run(argument, context);
+    const reply = await command.run(input, context);
     log.info('command done', { command: command.name, reply: reply.kind, ms: Math.round(performance.now() - started) });
     return reply;
   } catch (error) {
     const language = languageOf(context);
     if (error instanceof UserError) {
-      const own = context.language ?? (/\p{L}/u.test(argument) ? detectLanguage(argument.slice(0, 200)) : language);
+      const said = Object.values(input).filter((value) => typeof value === 'string');
+      const words = said.join(' ').slice(0, 200);
+      const own = context.language ?? (/\p{L}/u.test(words) ? detectLanguage(words) : language);
       return { kind: 'notice', language: own, text: say(error.fault, own, error.values) };
     }
     if (error instanceof SetupError || error instanceof DamagedIndexError)

@@ -7,19 +7,17 @@ const NEIGHBOURS = 1;
 
 export const source: Command = {
   name: 'source',
-  argument: 'N',
   description: 'helpSource',
-  async run(argument, context) {
+  options: [{ name: 'n', description: 'optionN', type: 'number', required: true }],
+  async run({ n }, context) {
     const language = languageOf(context);
     const notice = (text: string) => ({ kind: 'notice', language, text }) as const;
     const answer = context.lastAnswer();
     if (!answer) return notice(say('noQuestion', language));
     const count = answer.citations.length;
     if (count === 0) return notice(say('noCitations', language));
-    const number = argument.normalize('NFKC');
-    if (!/^\d+$/.test(number)) return notice(say('wantsNumber', language));
-    const citation = answer.citations.find(({ n }) => n === Number(number));
-    if (!citation) return notice(say('noSuchCitation', language, { n: number, count }));
+    const citation = answer.citations.find((cited) => cited.n === n);
+    if (!citation) return notice(say('noSuchCitation', language, { n: Number(n), count }));
     const [cited] = await context.index.passages([citation.passageId]);
     const ordinal = cited?.ordinal ?? 0;
     const passages = await context.index.passagesBetween(citation.source, ordinal - NEIGHBOURS, ordinal + NEIGHBOURS);

@@ -4,7 +4,8 @@ import { languageOf } from './run.ts';
 export const sources: Command = {
   name: 'sources',
   description: 'helpSources',
-  async run(_argument, context) {
+  options: [],
+  async run(_input, context) {
     const documents: SourceEntry[] = [];
     for (const document of context.index.manifest.documents)
       documents.push({ document, articles: await context.index.articles(document.source) });

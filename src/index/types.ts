@@ -61,10 +61,13 @@ export interface Manifest {
 /** Reads an index. Nothing here changes anything (R3). */
 export interface Index {
   readonly manifest: Manifest;
-  /** The passages, but copies of others, that share terms with a query, by BM25. Terms are distinct; at most `limit` are returned. */
-  searchLexical(terms: readonly string[], limit: number): Promise<Ranked[]>;
+  /**
+   * The passages, but copies of others, that share terms with a query, by BM25. Terms are distinct; at most `limit` are
+   * returned, all of them among `within` when given.
+   */
+  searchLexical(terms: readonly string[], limit: number, within?: ReadonlySet<number>): Promise<Ranked[]>;
   /** The passages, but copies of others, nearest to a unit vector, by cosine. */
-  searchVector(vector: Float32Array, limit: number): Promise<Ranked[]>;
+  searchVector(vector: Float32Array, limit: number, within?: ReadonlySet<number>): Promise<Ranked[]>;
   /** How many passages, but copies of others, hold each term, in order. */
   countTerms(terms: readonly string[]): Promise<number[]>;
   /** The passages with these numbers, in this order; unknown numbers are left out. */

@@ -4,12 +4,13 @@ import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
 import { fuseByRank } from './rank-fusion.ts';
 import { rerank } from './rerank.ts';
+import { idsIn, type Scope } from './scope.ts';
 import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
 
 /** Finds the passages that may answer a query. */
 export interface Retriever {
-  /** At most `limit` hits, best first. */
-  retrieve(query: Query, limit: number): Promise<Hit[]>;
+  /** At most `limit` hits, best first, all of them in the scope when one is given. */
+  retrieve(query: Query, limit: number, scope?: Scope): Promise<Hit[]>;
 }
 
 /** Passages taken from each ranking. */
@@ -23,11 +24,12 @@ const RERANKED = 30;
  */
 export function createRetriever(index: Index, tokens: TokenTable | undefined): Retriever {
   return {
-    async retrieve(query, limit) {
+    async retrieve(query, limit, scope) {
+      const within = scope && (await idsIn(index, scope));
       const depth = Math.max(DEPTH, limit);
       const [lexical, nearest] = await Promise.all([
-        index.searchLexical([...query.terms.keys()], depth),
-        index.searchVector(query.vector, depth),
+        index.searchLexical([...query.terms.keys()], depth, within),
+        index.searchVector(query.vector, depth, within),
       ]);
       const most = Math.max(limit, RERANKED);
       const candidates: readonly Candidate[] = tokens
@@ -50,7 +52,8 @@ export function createRetriever(index: Index, tokens: TokenTable | undefined): R
           ...(late !== undefined && { late }),
         };
       });
-      return fillWithCopies(index, rerank(query, hits), limit);
+      const ranked = rerank(query, hits);
+      return within ? ranked.slice(0, limit) : fillWithCopies(index, ranked, limit);
     },
   };
 }

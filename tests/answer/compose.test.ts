@@ -16,6 +16,7 @@ it('sets each sentence on a line of its own, with the number of its citation', (
     confidence: 1,
     citations: [],
     hits: [],
+    lead: null,
     sentences: [
       { text: '周日闭馆。', n: 1 },
       { text: 'It opens\n  at 9\u3000a.m.', n: 2 },

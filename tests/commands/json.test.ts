@@ -154,7 +154,7 @@ describe('sourcesJson', () => {
     const context = conversation(
       await openAnswers({ ...LIBRARY, 'dated.txt': '县里修通新公路\n2020-03-05\n公路全长12公里。\n' }),
     );
-    const reply = await sources.run('', context);
+    const reply = await sources.run({}, context);
     if (reply.kind !== 'sources') throw new Error(`a list was expected, not ${reply.kind}`);
     const list = sourcesShape.parse(sourcesJson(reply.documents));
     expect(list.map(({ source }) => source)).toEqual(['dated.txt', 'library.txt', 'news/village.txt', 'tea.md']);

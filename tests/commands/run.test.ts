@@ -11,7 +11,7 @@ describe('runCommand', () => {
   it('gives the reply of the command', async () => {
     const context = conversation(await openAnswers(LIBRARY));
     const { log, faults } = recordingLog();
-    const reply = await runCommand(ask, { argument: '图书馆周日闭馆吗？', context, log });
+    const reply = await runCommand(ask, { input: { question: '图书馆周日闭馆吗？' }, context, log });
     expect(reply).toMatchObject({ kind: 'answer', language: 'zh-Hans', answer: { answered: true } });
     expect(context.lastAnswer()).toBe(reply.kind === 'answer' ? reply.answer : undefined);
     expect(faults()).toEqual([]);
@@ -19,7 +19,7 @@ describe('runCommand', () => {
 
   it('logs which command ran, but what was said at debug only', async () => {
     const { log, entries } = recordingLog();
-    await runCommand(ask, { argument: '你好', context: conversation(await openAnswers(LIBRARY)), log });
+    await runCommand(ask, { input: { question: '你好' }, context: conversation(await openAnswers(LIBRARY)), log });
     const telling = entries.filter(({ fields }) => JSON.stringify(fields).includes('你好'));
     expect(telling.map(({ level }) => level)).toEqual(['debug']);
     expect(entries).toContainEqual(
@@ -37,7 +37,7 @@ describe('runCommand', () => {
     async (argument, language, locale, text) => {
       const context = conversation(await openAnswers(LIBRARY), { language, locale });
       const { log, faults } = recordingLog();
-      expect(await runCommand(ask, { argument, context, log })).toEqual({
+      expect(await runCommand(ask, { input: { question: argument }, context, log })).toEqual({
         kind: 'notice',
         language: language ?? locale,
         text,
@@ -52,7 +52,7 @@ describe('runCommand', () => {
     async (error) => {
       const { log } = recordingLog();
       const context = conversation(await openAnswers(LIBRARY));
-      expect(await runCommand(failing(error), { argument: '', context, log })).toEqual({
+      expect(await runCommand(failing(error), { input: {}, context, log })).toEqual({
         kind: 'notice',
         language: 'en',
         text: error.message,
@@ -68,7 +68,7 @@ describe('runCommand', () => {
   ])('turns any other failure into a reply of one sentence, and logs it: %s', async (error, reason) => {
     const { log, faults } = recordingLog();
     const context = conversation(await openAnswers(LIBRARY), { language: 'zh-Hans' });
-    const reply = await runCommand(failing(error), { argument: 'x', context, log });
+    const reply = await runCommand(failing(error), { input: { x: 'x' }, context, log });
     expect(reply).toEqual({ kind: 'notice', language: 'zh-Hans', text: `出错了，已记入日志：${reason}` });
     expect(faults()).toEqual([{ level: 'error', event: 'command failed', fields: { command: 'failing', error } }]);
   });
@@ -79,7 +79,7 @@ describe('languageOf', () => {
     const opened = await openAnswers(LIBRARY);
     const context = conversation(opened, { locale: 'zh-Hant' });
     expect(languageOf(context)).toBe('zh-Hant');
-    await ask.run('When does the tea harvest begin?', context);
+    await ask.run({ question: 'When does the tea harvest begin?' }, context);
     expect(languageOf(context)).toBe('en');
     expect(languageOf({ ...context, language: 'zh-Hans' })).toBe('zh-Hans');
   });
@@ -95,5 +95,5 @@ describe('the registry', () => {
 });
 
 function failing(error: unknown): Command {
-  return { name: 'failing', description: 'helpHelp', run: () => Promise.reject(error) };
+  return { name: 'failing', description: 'helpHelp', options: [], run: () => Promise.reject(error) };
 }

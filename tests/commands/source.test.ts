@@ -16,8 +16,8 @@ const SHOPS = { 'shops.txt': PARAGRAPHS.join('\n'), 'other.txt': '别的文件�
 describe('/source', () => {
   it('shows the cited passage between its neighbours', async () => {
     const context = conversation(await openAnswers(SHOPS));
-    await ask.run('丁字号商铺的来历', context);
-    const reply = await source.run('1', context);
+    await ask.run({ question: '丁字号商铺的来历' }, context);
+    const reply = await source.run({ n: 1 }, context);
     const texts = passagesOf(reply).map(({ text }) => text);
     expect(texts).toHaveLength(3);
     expect(texts[0]).toContain('丙字号');
@@ -28,58 +28,49 @@ describe('/source', () => {
 
   it('shows what there is at the beginning and at the end of a file', async () => {
     const context = conversation(await openAnswers(SHOPS));
-    await ask.run('甲字号商铺的来历', context);
-    expect(passagesOf(await source.run('1', context)).map(({ ordinal }) => ordinal)).toEqual([0, 1]);
-    await ask.run('庚字号商铺的来历', context);
-    const last = passagesOf(await source.run('1', context));
+    await ask.run({ question: '甲字号商铺的来历' }, context);
+    expect(passagesOf(await source.run({ n: 1 }, context)).map(({ ordinal }) => ordinal)).toEqual([0, 1]);
+    await ask.run({ question: '庚字号商铺的来历' }, context);
+    const last = passagesOf(await source.run({ n: 1 }, context));
     expect(last.map(({ text }) => text.includes('庚字号'))).toEqual([false, true]);
   });
 
   it('says that there is none before any question, and after a refusal', async () => {
     const context = conversation(await openAnswers(LIBRARY), { locale: 'zh-Hant' });
-    expect(await source.run('1', context)).toEqual({
+    expect(await source.run({ n: 1 }, context)).toEqual({
       kind: 'notice',
       language: 'zh-Hant',
       text: '還沒有可查看的引文，請先提問。',
     });
-    await ask.run('火星上有水吗？', context);
-    expect(await source.run('1', context)).toMatchObject({
+    await ask.run({ question: '火星上有水吗？' }, context);
+    expect(await source.run({ n: 1 }, context)).toMatchObject({
       kind: 'notice',
       text: '上一个问题没有找到答案，所以没有引文。',
     });
   });
 
-  it.each(['2', '0', '99999999999999999999'])('says how many there are when asked for number %s', async (number) => {
+  it.each([2, 0, 1.5])('says how many there are when asked for number %s', async (number) => {
     const context = conversation(await openAnswers(LIBRARY));
-    await ask.run('When does the tea harvest begin?', context);
-    expect(await source.run(number, context)).toEqual({
+    await ask.run({ question: 'When does the tea harvest begin?' }, context);
+    expect(await source.run({ n: number }, context)).toEqual({
       kind: 'notice',
       language: 'en',
       text: `There is no citation ${number}; the last answer has 1.`,
     });
   });
 
-  it.each(['', 'one', '-1', '1.5', '1 2', '[1]'])('wants a number, not %j', async (argument) => {
-    const context = conversation(await openAnswers(LIBRARY));
-    await ask.run('When does the tea harvest begin?', context);
-    expect(await source.run(argument, context)).toMatchObject({
-      kind: 'notice',
-      text: expect.stringContaining('/source 1'),
-    });
-  });
-
   it('still shows the last answer after a word of thanks', async () => {
     const context = conversation(await openAnswers(LIBRARY));
-    await ask.run('When does the tea harvest begin?', context);
-    await ask.run('Thanks!', context);
-    expect(await source.run('1', context)).toMatchObject({ kind: 'source', citation: { source: 'tea.md' } });
+    await ask.run({ question: 'When does the tea harvest begin?' }, context);
+    await ask.run({ question: 'Thanks!' }, context);
+    expect(await source.run({ n: 1 }, context)).toMatchObject({ kind: 'source', citation: { source: 'tea.md' } });
   });
 });
 
 describe('/sources', () => {
   it('lists every document with its articles, in order', async () => {
     const context = conversation(await openAnswers(LIBRARY));
-    const reply = await sources.run('', context);
+    const reply = await sources.run({}, context);
     if (reply.kind !== 'sources') throw new Error(`a list was expected, not ${reply.kind}`);
     expect(
       reply.documents.map(({ document, articles }) => [document.source, articles.map(({ title }) => title)]),
@@ -95,7 +86,7 @@ describe('/sources', () => {
 describe('/help', () => {
   it('lists every command', async () => {
     const help = commands.find(({ name }) => name === 'help');
-    const reply = await help?.run('', conversation(await openAnswers(LIBRARY), { language: 'zh-Hant' }));
+    const reply = await help?.run({}, conversation(await openAnswers(LIBRARY), { language: 'zh-Hant' }));
     expect(reply).toEqual({ kind: 'help', language: 'zh-Hant', commands });
   });
 });

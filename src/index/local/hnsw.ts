@@ -1,4 +1,5 @@
 import hnswlib from 'hnswlib-node';
+import { dot } from '../../embedding/vector.ts';
 import type { Ranked } from '../types.ts';
 import type { VectorTable } from './vectors.ts';
 
@@ -12,15 +13,21 @@ type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
 /** An approximate nearest-neighbour graph over the vectors of an index; a cache that can be built again from them. */
 export interface Hnsw {
   readonly size: number;
-  search(vector: Float32Array, limit: number): Ranked[];
+  search(vector: Float32Array, limit: number, within?: ReadonlySet<number>): Ranked[];
 }
 
 /** @throws Error when the file is truncated or of another library version. */
 export function openHnsw(path: string, dimension: number): Hnsw {
   const graph = load(path, dimension);
+  let held: ReadonlySet<number> | undefined;
   return {
     size: graph.getCurrentCount(),
-    search(vector, limit) {
+    search(vector, limit, within) {
+      if (within) {
+        held ??= new Set(graph.getIdsList());
+        const rows = [...within].filter((id) => held?.has(id));
+        return amongPoints(graph, vector, rows).slice(0, limit);
+      }
       const k = Math.min(limit, graph.getCurrentCount());
       if (k === 0) return [];
       const { neighbors, distances } = graph.searchKnn(Array.from(vector), k);
@@ -28,6 +35,13 @@ export function openHnsw(path: string, dimension: number): Hnsw {
       return neighbors.map((id, i) => ({ id, score: 1 - (distances[i] ?? 1) }));
     },
   };
+}
+
+/** Exact, over a few points: a graph search that passes over most of what it meets finds too little. */
+function amongPoints(graph: Graph, vector: Float32Array, ids: readonly number[]): Ranked[] {
+  return ids
+    .map((id) => ({ id, score: dot(vector, Float32Array.from(graph.getPoint(id))) }))
+    .sort((a, b) => b.score - a.score || a.id - b.id);
 }
 
 export interface HnswUpdate {

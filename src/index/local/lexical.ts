@@ -12,13 +12,15 @@ const WEIGHTS = { body: 1, context: 0.4 };
 const MOST_SCORED = 12_000;
 /** Counts remembered. */
 const MOST_COUNTS = 50_000;
+/** No limit, as SQLite says it. */
+const ALL = -1;
 /** Candidates re-scored by common terms. */
 const RESCORED = 100;
 
 export interface LexicalSearch {
   /** How many passages hold a term. */
   count(term: string): number;
-  search(terms: readonly string[], limit: number): Ranked[];
+  search(terms: readonly string[], limit: number, within?: ReadonlySet<number>): Ranked[];
 }
 
 interface Counted {
@@ -39,13 +41,19 @@ export function createLexicalSearch(database: Database.Database, passages: numbe
 
   return {
     count,
-    search(terms, limit) {
+    search(terms, limit, within) {
       const counted = terms.map((term) => ({ term, count: count(term) })).filter((entry) => entry.count > 0);
       const { rare, common } = divide(counted);
       if (rare.length === 0) return [];
       const query = rare.map(({ term }) => `"${term.replaceAll('"', '')}"`).join(' OR ');
       const { body, context } = WEIGHTS;
-      const found = match.all(body, context, query, common.length > 0 ? Math.max(limit, RESCORED) : limit);
+      const most = common.length > 0 ? Math.max(limit, RESCORED) : limit;
+      const found = within
+        ? match
+            .all(body, context, query, ALL)
+            .filter(({ id }) => within.has(id))
+            .slice(0, most)
+        : match.all(body, context, query, most);
       return common.length === 0 ? found : rescore(found, common).slice(0, limit);
     },
   };

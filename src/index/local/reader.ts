@@ -8,7 +8,7 @@ import { openHnsw } from './hnsw.ts';
 import { createLexicalSearch } from './lexical.ts';
 import { type ArticleRow, articleOf, type PassageRow, passageOf, SELECT_PASSAGES } from './rows.ts';
 import { HNSW_FILE, PASSAGES_FILE, VECTORS_FILE } from './schema.ts';
-import { decodeVectors, searchExact, withoutRows } from './vectors.ts';
+import { decodeVectors, onlyRows, searchExact } from './vectors.ts';
 
 /** Up to here an exact search takes about as long as a graph search, and misses nothing. */
 const EXACT_UP_TO = 4000;
@@ -42,7 +42,7 @@ interface TokensRow {
   readonly article: number;
 }
 
-type VectorSearch = (vector: Float32Array, limit: number) => Ranked[];
+type VectorSearch = (vector: Float32Array, limit: number, within?: ReadonlySet<number>) => Ranked[];
 
 async function openGeneration({ path, manifest }: Generation): Promise<Index> {
   const database = new Database(join(path, PASSAGES_FILE), { readonly: true, fileMustExist: true });
@@ -70,8 +70,8 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
   );
   return {
     manifest,
-    searchLexical: async (terms, limit) => lexical.search(terms, limit),
-    searchVector: async (vector, limit) => nearest(vector, limit),
+    searchLexical: async (terms, limit, within) => lexical.search(terms, limit, within),
+    searchVector: async (vector, limit, within) => nearest(vector, limit, within),
     countTerms: async (terms) => terms.map(lexical.count),
     passages: async (ids) => ids.flatMap((id) => byId.get(id) ?? []).map(passageOf),
     tokens: async (ids) => ids.map((id) => tokensOf(id).own),
@@ -96,6 +96,8 @@ async function openVectors(
   copied: ReadonlySet<number>,
 ): Promise<VectorSearch> {
   if (counts.passages > EXACT_UP_TO) return openHnsw(join(path, HNSW_FILE), recipe.dimension).search;
-  const table = withoutRows(decodeVectors(await readFile(join(path, VECTORS_FILE))), copied);
-  return (vector, limit) => searchExact(table, vector, limit);
+  const all = decodeVectors(await readFile(join(path, VECTORS_FILE)));
+  const table = copied.size > 0 ? onlyRows(all, (id) => !copied.has(id)) : all;
+  return (vector, limit, within) =>
+    searchExact(within ? onlyRows(table, (id) => within.has(id)) : table, vector, limit);
 }

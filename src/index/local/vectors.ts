@@ -32,11 +32,9 @@ export function decodeVectors(bytes: Uint8Array): VectorTable {
   };
 }
 
-/** The table without the rows of some passages. */
-export function withoutRows(table: VectorTable, left: ReadonlySet<number>): VectorTable {
-  if (left.size === 0) return table;
-  const { dimension, ids, values } = table;
-  const kept = [...ids.keys()].filter((row) => !left.has(ids[row] ?? 0));
+/** The rows of some passages. */
+export function onlyRows({ dimension, ids, values }: VectorTable, isKept: (id: number) => boolean): VectorTable {
+  const kept = [...ids.keys()].filter((row) => isKept(ids[row] ?? 0));
   const own = new Float32Array(kept.length * dimension);
   for (const [to, row] of kept.entries())
     own.set(values.subarray(row * dimension, (row + 1) * dimension), to * dimension);

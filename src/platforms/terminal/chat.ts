@@ -4,6 +4,7 @@ import { say } from '../../commands/messages.ts';
 import { commands } from '../../commands/registry.ts';
 import { languageOf, runCommand } from '../../commands/run.ts';
 import type { Log } from '../../log.ts';
+import { parseLine, readInput, usageOf } from './input.ts';
 import { type RenderOptions, render } from './render.ts';
 
 export interface ChatOptions extends RenderOptions {
@@ -20,6 +21,7 @@ const LEAVE = new Set(['quit', 'exit', 'q']);
 const quit: Command = {
   name: 'quit',
   description: 'helpQuit',
+  options: [],
   run: () => Promise.reject(new Error('the chat itself ends on /quit')),
 };
 
@@ -37,19 +39,13 @@ export async function chat(options: ChatOptions): Promise<void> {
   }
   for await (const line of lines) {
     const said = line.trim();
-    const { name, argument } = parse(said);
+    const { name, words } = parseLine(said);
     if (LEAVE.has(name)) break;
-    if (said) output.write(`${await reply(name, argument, { options, context, log })}\n\n`);
+    if (said) output.write(`${await reply(name, words, { options, context, log })}\n\n`);
     if (isInteractive) lines.prompt();
   }
   lines.close();
   if (isInteractive) output.write('\n');
-}
-
-/** A line with a slash names a command; anything else is a question. */
-function parse(line: string): { name: string; argument: string } {
-  const [, name, argument] = /^\/(\p{L}*)\s*(.*)$/u.exec(line) ?? [];
-  return name === undefined ? { name: 'ask', argument: line } : { name: name.toLowerCase(), argument: argument ?? '' };
 }
 
 interface Turn {
@@ -58,10 +54,13 @@ interface Turn {
   readonly log: Log;
 }
 
-async function reply(name: string, argument: string, { options, context, log }: Turn): Promise<string> {
+async function reply(name: string, words: string, { options, context, log }: Turn): Promise<string> {
   const language = languageOf(context);
   const command = commands.find((known) => known.name === name);
   if (!command) return render({ kind: 'notice', language, text: say('unknownCommand', language, { name }) }, options);
-  const answer = await runCommand(command, { argument, context, log });
+  const input = readInput(command, words);
+  if (!input)
+    return render({ kind: 'notice', language, text: say('usage', language, { usage: usageOf(command) }) }, options);
+  const answer = await runCommand(command, { input, context, log });
   return render(answer.kind === 'help' ? { ...answer, commands: [...answer.commands, quit] } : answer, options);
 }

@@ -7,6 +7,7 @@ import { say, sayLines } from '../../commands/messages.ts';
 import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Language, Passage } from '../../types.ts';
+import { usageOf } from './input.ts';
 import { plain, plainLine, type Style } from './style.ts';
 
 export interface RenderOptions {
@@ -30,7 +31,7 @@ export function render(reply: Reply, options: RenderOptions): string {
       return renderSource(reply, options);
     case 'help': {
       const { language, commands } = reply;
-      const names = commands.map(({ name, argument }) => `/${name}${argument ? ` ${argument}` : ''}`);
+      const names = commands.map(usageOf);
       const width = Math.max(...names.map((name) => name.length));
       const rows = commands.map(({ description }, i) => `  ${names[i]?.padEnd(width)}  ${say(description, language)}`);
       return [say('helpIntro', language), ...rows].join('\n');

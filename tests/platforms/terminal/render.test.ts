@@ -73,7 +73,7 @@ describe('the other replies', () => {
     const context = conversation(await openAnswers({ ...LIBRARY, 'bare.txt': '没有标题的一句话，讲的是雨。\n' }), {
       language,
     });
-    const text = render(await sources.run('', context), asPlain);
+    const text = render(await sources.run({}, context), asPlain);
     const lines = { 'zh-Hans': '第 3 行', 'zh-Hant': '第 3 行', en: 'line 3' }[language];
     expect(text).toContain(`news/village.txt txt · 2\n  《张金亮的扶贫故事》 article · ${lines}`);
     expect(text).toContain({ 'zh-Hans': '(无标题)', 'zh-Hant': '(無標題)', en: '(untitled)' }[language]);
@@ -82,8 +82,8 @@ describe('the other replies', () => {
 
   it.each(LANGUAGES)('in %s: source, with the cited sentence marked in its passage', async (language) => {
     const context = conversation(await openAnswers(LIBRARY), { language });
-    await ask.run('借书证在哪里办理，押金多少元？', context);
-    const text = render(await source.run('1', context), asPlain);
+    await ask.run({ question: '借书证在哪里办理，押金多少元？' }, context);
+    const text = render(await source.run({ n: 1 }, context), asPlain);
     const marked = text.split('\n').filter((line) => line.startsWith('▸'));
     expect(marked).toEqual(['▸ 2 │ »借书证在一楼服务台办理，需要带身份证和20元押金。«']);
     expect(text).toContain('  1 │ 图书馆开放时间通知');
@@ -152,7 +152,11 @@ describe('harm', () => {
     bylineSpan: null,
   };
   const replies: Reply[] = [
-    { kind: 'answer', language: 'zh-Hans', answer: { ...shared, answered: true, sentences: [{ text, n: 1 }] } },
+    {
+      kind: 'answer',
+      language: 'zh-Hans',
+      answer: { ...shared, answered: true, lead: { text, n: 1 }, sentences: [{ text, n: 1 }] },
+    },
     {
       kind: 'answer',
       language: 'zh-Hans',
@@ -173,7 +177,7 @@ describe('harm', () => {
 });
 
 async function asked(question: string, language?: Language, files: Record<string, string> = LIBRARY): Promise<Reply> {
-  return ask.run(question, conversation(await openAnswers(files), { language }));
+  return ask.run({ question }, conversation(await openAnswers(files), { language }));
 }
 
 function spanOf(text: string) {
