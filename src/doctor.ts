@@ -3,6 +3,7 @@ import { print } from './cli.ts';
 import { damageJson, diagnosisJson, type SourceDamages } from './commands/diagnosis.ts';
 import type { Config } from './config.ts';
 import { diagnose } from './corpus/diagnosis.ts';
+import { createIsolatedParser } from './corpus/formats/isolated.ts';
 import { UnreadableError } from './corpus/formats/reader.ts';
 import { type CorpusFile, listCorpus, loadFile, readDocument } from './corpus/read.ts';
 import { openEmbedder } from './embedding/transformers.ts';
@@ -10,12 +11,15 @@ import { SetupError } from './errors.ts';
 import { blockVectors } from './index/build.ts';
 import { renderDamages, renderDiagnosis } from './platforms/terminal/diagnosis.ts';
 import { createStyle } from './platforms/terminal/style.ts';
+import { PARSE_ENTRY } from './services.ts';
 import { configFor, fromCaller, type GlobalOptions, type Terminal } from './session.ts';
 import { nearest } from './text/distance.ts';
 import { foldScript } from './text/script.ts';
 
 interface DoctorOptions extends GlobalOptions {
   readonly json?: boolean;
+  /** With `show`: only the text that citations point into. */
+  readonly raw?: boolean;
 }
 
 /** Columns where the output is no terminal and COLUMNS is not set. */
@@ -46,9 +50,11 @@ async function damagesOf(file: Parameters<typeof loadFile>[0]): Promise<SourceDa
 export async function showDocument(terminal: Terminal, name: string, options: DoctorOptions): Promise<void> {
   const config = configFor(terminal, options);
   const file = await findFile(terminal, name, config);
+  const parser = createIsolatedParser(PARSE_ENTRY);
   const embedder = await openEmbedder({ ...config.embedder, foldScript });
   try {
-    const diagnosis = await diagnose(file, (document) => blockVectors(document, embedder));
+    if (options.raw) return await print(terminal, (await readDocument(file, parser)).raw.replace(/\n$/, ''));
+    const diagnosis = await diagnose(file, (document) => blockVectors(document, embedder), parser.parse);
     const isJson = options.json === true;
     await print(
       terminal,
@@ -58,6 +64,7 @@ export async function showDocument(terminal: Terminal, name: string, options: Do
     if (error instanceof UnreadableError) throw new SetupError(`${name} is left out: ${error.message}.`);
     throw error;
   } finally {
+    await parser.close();
     await embedder.close();
   }
 }

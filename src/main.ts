@@ -91,6 +91,7 @@ function createProgram(): Command {
         .choices(['show']),
     )
     .argument('[file]', 'with show: a file of the documents folder')
+    .option('--raw', 'with show: only the text that citations point into, as it was read from the file')
     .option('--json', 'print it as JSON')
     .action((what: string | undefined, file: string | undefined, options) => {
       if (what === undefined) return listDamages(terminal, options);

@@ -8,6 +8,7 @@ import { mayAnswer } from '../retrieval/rerank.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
 import type { ArticleKind, Language, Passage, Span } from '../types.ts';
+import { answersBelow } from './asked.ts';
 import { isSmallTalk } from './chat.ts';
 import { createEvidenceSelector } from './evidence.ts';
 import { createReprintFinder, type ReprintFinder } from './reprints.ts';
@@ -48,7 +49,7 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
       const confidence = judge(query, evidence);
       const reprints = createReprintFinder(index);
       const shown = await Promise.all(hits.slice(0, top).map((hit) => withReprints(hit, reprints)));
-      const citations = confidence.isEnough ? await cite(evidence, reprints) : [];
+      const citations = confidence.isEnough ? await cite(await answersBelow(evidence, index), reprints) : [];
       if (citations.length === 0)
         return { answered: false, refusal: 'not-found', query, confidence: confidence.value, citations, hits: shown };
       const sentences = citations.map(({ quote, n }) => ({ text: quote, n }));

@@ -2,7 +2,7 @@ import { splitLong, splitSentences } from '../text/sentences.ts';
 import type { Article, ArticleHead, Document, Passage, Role, Span } from '../types.ts';
 import { createAnchorer } from './anchor.ts';
 import { createLocator, provenanceOf } from './provenance.ts';
-import type { Part, Segmented } from './segmentation/segment.ts';
+import type { Part, Segmented } from './segmentation/part.ts';
 
 /** Raised when the result of chunking changes, so that an index built with the older one is built anew. */
 export const CHUNK_VERSION = 2;

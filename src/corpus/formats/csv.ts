@@ -37,7 +37,7 @@ export function parseCsv(text: string): Field[][] {
 }
 
 /** The field's value, doubled quotes undone. */
-export function valueOf(text: string, { span, isQuoted }: Field): string {
+export function fieldValue(text: string, { span, isQuoted }: Field): string {
   const value = text.slice(span.start, span.end);
   return isQuoted ? value.replaceAll('""', '"') : value;
 }

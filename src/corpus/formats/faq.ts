@@ -1,7 +1,7 @@
 import type { Address, Entry, Span } from '../../types.ts';
 import type { Edit } from '../repair/edits.ts';
 import { webAddress } from './address.ts';
-import { type Field, parseCsv, valueOf } from './csv.ts';
+import { type Field, fieldValue, parseCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { type FormatReader, type RawText, UnreadableError } from './reader.ts';
 
@@ -32,7 +32,7 @@ interface Pair {
 /** The table's own text, with all but questions and answers deleted: citations point at the file's lines. */
 function fromTable(text: string): Faq {
   const rows = parseCsv(text);
-  const names = (rows[0] ?? []).map((field) => valueOf(text, field).trim());
+  const names = (rows[0] ?? []).map((field) => fieldValue(text, field).trim());
   const columns = { q: find(names, QUESTION), a: find(names, ANSWER), url: find(names, ADDRESS) };
   const isNamed = columns.q >= 0 && columns.a >= 0;
   if (!isNamed && !rows.every((row) => row.length === 2))
@@ -43,7 +43,7 @@ function fromTable(text: string): Faq {
     const [question, answer] = [trimmed(text, row[q]), trimmed(text, row[a])];
     if (!question || !answer) return [];
     for (const field of [row[q], row[a]]) if (field) doubled.push(...undoubled(text, field));
-    return [{ question, answer, url: webAddress(row[columns.url] && valueOf(text, row[columns.url] as Field)) }];
+    return [{ question, answer, url: webAddress(row[columns.url] && fieldValue(text, row[columns.url] as Field)) }];
   });
   return faqOf(text, pairs, doubled);
 }

@@ -21,13 +21,14 @@ export const html: FormatReader = {
     const { encoding, text } = decodeText(bytes, declaredEncoding(bytes));
     checkDepth(text);
     const { parseHTML } = await import('linkedom');
-    const page = parseHTML(text).document as unknown as Page;
+    const parsed = () => parseHTML(/<html[\s>]/i.test(text) ? text : `<html><body>${text}</body></html>`).document;
+    const page = parsed() as unknown as Page;
     const url = addressOf(page);
     const head = headOf(page);
     const read = await articleOf(page);
     const title = titleOf(head.title, read?.title);
     // Readability takes the page apart, so where it finds nothing the page is parsed again.
-    const body = read ? markupBlocks(read.content) : markupBlocks(parseHTML(text).document as unknown as MarkupNode);
+    const body = read ? markupBlocks(read.content) : markupBlocks(parsed() as unknown as MarkupNode);
     const blocks = withHead(body, { title, byline: read?.byline, date: head.date ?? dayOf(read?.publishedTime) });
     const addresses = url === undefined ? {} : { addresses: [{ start: 0, url }] };
     return { encoding, ...dumpOf(blocks), places: { unit: 'paragraph', ...addresses } };

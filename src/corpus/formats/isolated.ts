@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../errors.ts';
 import { type RawText, UnreadableError } from './reader.ts';
-import { type Parse, parseHere } from './registry.ts';
+import { type Parse, parseHere, readerFor } from './registry.ts';
 
 export interface ParseLimits {
   /** Milliseconds that one file may take. */
@@ -44,11 +44,14 @@ export function createIsolatedParser(entry: URL, limits: ParseLimits = PARSE_LIM
   let worker: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const opened = (): Worker => {
-    worker ??= new Worker(entry, {
+    if (worker) return worker;
+    worker = new Worker(entry, {
       resourceLimits: { maxOldGenerationSizeMb: limits.memory, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
       execArgv: [],
     });
-    // A parser that waits keeps no process alive.
+    // A thread that is being ended may still fail, which concerns nobody.
+    worker.on('error', () => undefined);
+    // One that waits keeps no process alive.
     worker.unref();
     return worker;
   };
@@ -58,6 +61,7 @@ export function createIsolatedParser(entry: URL, limits: ParseLimits = PARSE_LIM
     await ended?.terminate();
   };
   const parse: Parse = (source, bytes) => {
+    if (readerFor(source)?.isPlain) return parseHere(source, bytes);
     const read = last.then(async () => {
       const reply = await ask(opened(), { source, bytes }, limits);
       if ('read' in reply) return reply.read;
@@ -85,25 +89,24 @@ export async function answerParse({ source, bytes }: ParseRequest): Promise<Pars
 function ask(worker: Worker, request: ParseRequest, { time, memory }: ParseLimits): Promise<ParseReply> {
   return new Promise((resolve) => {
     const atFirst = process.memoryUsage.rss();
+    const tooMuch = { fault: `reading it takes more than ${memory} MB of memory` };
+    const failed = (error: unknown) =>
+      settle(isOutOfMemory(error) ? tooMuch : { fault: `reading it failed (${messageOf(error)})` });
+    const exited = (code: number) => settle({ fault: `reading it failed (${code})` });
     const settle = (reply: ParseReply) => {
       clearTimeout(timer);
       clearInterval(look);
-      worker.removeAllListeners();
+      worker.off('message', settle).off('error', failed).off('exit', exited);
       worker.unref();
       resolve(reply);
     };
-    const tooMuch = { fault: `reading it takes more than ${memory} MB of memory` };
     const timer = setTimeout(() => settle({ fault: `reading it takes more than ${time / 1000} s` }), time);
     // The thread's own limit does not count buffers outside its heap.
     const look = setInterval(() => {
       if (process.memoryUsage.rss() - atFirst > memory * MEGABYTE) settle(tooMuch);
     }, LOOK_MS);
     worker.ref();
-    worker.once('message', settle);
-    worker.once('error', (error) =>
-      settle(isOutOfMemory(error) ? tooMuch : { fault: `reading it failed (${messageOf(error)})` }),
-    );
-    worker.once('exit', (code) => settle({ fault: `reading it failed (${code})` }));
+    worker.on('message', settle).on('error', failed).on('exit', exited);
     worker.postMessage(request);
   });
 }

@@ -26,6 +26,8 @@ export interface FormatReader {
   readonly format: string;
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
+  /** Whether reading is so plain that no file can make it stall, so that it needs no thread of its own. */
+  readonly isPlain?: boolean;
   /**
    * @param fileName tells apart formats of one reader.
    * A format's library is loaded by the first file that needs it.

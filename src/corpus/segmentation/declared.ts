@@ -2,7 +2,7 @@ import type { Article, Document, Entry } from '../../types.ts';
 import { linesOf } from '../lines.ts';
 import type { Locator } from '../provenance.ts';
 import { toRaw } from '../repair/source-map.ts';
-import type { Part, Segmented } from './segment.ts';
+import type { Part, Segmented } from './part.ts';
 
 /** The articles that a format sets apart itself: each entry one, its title by itself, whatever their lines look like. */
 export function declaredArticles(document: Document, entries: readonly Entry[], locate: Locator): Segmented {

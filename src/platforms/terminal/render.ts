@@ -3,8 +3,8 @@ import { kindOf } from '../../answer/answerer.ts';
 import type { Answered, Citation, Hit, OtherPlace, Unanswered } from '../../answer-types.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
 import { answerText } from '../../commands/json.ts';
-import { say, sayLines } from '../../commands/messages.ts';
-import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
+import { say, sayLines, sayPlace } from '../../commands/messages.ts';
+import { locatePassage, proveQuote, whereOf } from '../../corpus/provenance.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import type { Language, Passage } from '../../types.ts';
 import { usageOf } from './input.ts';
@@ -103,7 +103,7 @@ interface Row {
 function sentenceRows(passage: Passage, citation: Citation): Row[] {
   return splitSentences(passage.text).flatMap((span) => {
     const quote = proveQuote(passage, span);
-    const [first, last] = quote?.lines ?? locatePassage(passage).lines;
+    const [first, last] = quote?.where.pageLines ?? quote?.lines ?? locatePassage(passage).lines;
     const isCited =
       passage.id === citation.passageId &&
       quote !== undefined &&
@@ -119,19 +119,23 @@ type Placed = OtherPlace & Partial<Pick<Citation, 'kind'>>;
 
 function placed({ passage }: Hit): Placed {
   const { source, article } = passage;
-  return { source, title: article.title, kind: kindOf(passage), lines: locatePassage(passage).lines };
+  const { lines } = locatePassage(passage);
+  return { source, title: article.title, kind: kindOf(passage), lines, ...whereOf(passage, 0, lines) };
 }
 
 /** 《title》 · file · lines, the file and its lines a link; what is no article says what it is instead of its title. */
 function placeOf(
-  { source, title, kind = 'article', lines }: Placed,
+  { kind = 'article', ...place }: Placed,
   language: Language,
   { style, documents }: RenderOptions,
 ): string {
+  const { source, title, url } = place;
   const named = title === null ? [] : [`《${plainLine(title)}》`];
   const label = kind === 'article' ? named : [...named, say(kind, language)];
   const shown = label.length > 0 ? label.join(' ') : `(${say('untitled', language)})`;
-  return `${shown} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
+  const words = `${plainLine(source)} · ${sayPlace(place, language)}`;
+  if (url) return `${shown} · ${style.link(words, url)} · ${plainLine(url)}`;
+  return `${shown} · ${style.fileLink(words, join(documents, source))}`;
 }
 
 function excerptOf({ passage }: Hit): string {

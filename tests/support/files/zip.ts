@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A ZIP archive of these files, packed. */
 export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
@@ -36,14 +36,4 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Buf
   end.writeUInt32LE(contents.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, contents, end]);
-}
-
-/** CRC-32 as ZIP has it (ISO 3309). */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -10,8 +10,8 @@ export interface Page {
 
 /** Of the page's height, at its top and at its bottom. */
 const MARGIN = 0.1;
-/** Pages with the same line that make it a running head, and the share of all pages. */
-const LEAST_PAGES = 3;
+/** Pages with the same line that make it a running head, of a few pages all; and the share of many. */
+const LEAST_PAGES = { few: 2, many: 3 };
 const LEAST_SHARE = 0.4;
 const LONGEST = 60;
 const MOST_LINES = 2;
@@ -24,7 +24,11 @@ export function marginsOf(pages: readonly Page[]): Set<PageBlock> {
   const pagesWith = new Map<string, number>();
   for (const blocks of edges)
     for (const key of new Set(blocks.map(keyOf))) pagesWith.set(key, (pagesWith.get(key) ?? 0) + 1);
-  const least = Math.max(LEAST_PAGES, LEAST_SHARE * pages.length);
+  const { few, many } = LEAST_PAGES;
+  const least = Math.max(
+    pages.length > many ? many : few,
+    pages.length > many ? LEAST_SHARE * pages.length : pages.length,
+  );
   // Left and right pages have heads of their own.
   const isRunning = (block: PageBlock) => (pagesWith.get(keyOf(block)) ?? 0) >= least;
   return new Set(
