@@ -54,7 +54,8 @@ function createProgram(): Command {
   );
   command('index', 'bring the index up to date with the documents')
     .option('--rebuild', 'begin with nothing: also mends a damaged index')
-    .option('--json', 'print what was done as JSON')
+    .option('--watch', 'go on and follow every change of the documents until it is interrupted')
+    .option('--json', 'print what was done as JSON, and progress as JSON lines on standard error')
     .action((options) => buildIndex(terminal, options));
   command('ask', 'answer a question')
     .argument('[question...]', 'the question')

@@ -10,15 +10,24 @@ import type { Holder } from './index/local/lock.ts';
 import { openLocalIndex } from './index/local/reader.ts';
 import type { Index } from './index/types.ts';
 import { type UpdateReport, updateIndex } from './index/update.ts';
+import type { Opened } from './live.ts';
 import { foldScript } from './text/script.ts';
 
-/** Everything a command needs, open. */
-export interface Services {
-  readonly embedder: Embedder;
+/** One generation of the index, and what answers from it. */
+export interface Answering {
   readonly index: Index;
   readonly answerer: Answerer;
+}
+
+/** Everything a command needs, open. */
+export interface Services extends Answering {
+  readonly embedder: Embedder;
   /** What bringing the index up to date came to. */
   readonly update: UpdateReport;
+  /** Brings the index on the disk up to date once more; `index` stays what it is. */
+  refresh(): Promise<UpdateReport>;
+  /** Opens the generation that is current now. */
+  reopen(): Promise<Opened<Answering>>;
   close(): Promise<void>;
 }
 
@@ -41,22 +50,24 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
   const parser = createIsolatedParser(PARSE_ENTRY);
   try {
     const { documents, index: directory, maxBytes } = config;
-    const update = await updateIndex({
-      ...options,
-      documents,
-      directory,
-      maxBytes,
-      embedder,
-      parse: parser.parse,
-      wait,
-    });
-    const index = await openLocalIndex(directory);
-    if (!index)
-      throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
+    const refresh = (rebuild: boolean) =>
+      updateIndex({
+        ...options,
+        ...{ documents, directory, maxBytes, embedder, parse: parser.parse, wait, rebuild },
+      });
+    const reopen = async (): Promise<Opened<Answering>> => {
+      const index = await openLocalIndex(directory);
+      if (!index)
+        throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
+      return { value: { index, answerer: createAnswerer(index, embedder) }, close: () => index.close() };
+    };
+    const update = await refresh(options.rebuild);
+    const opened = await reopen();
     return {
-      ...{ embedder, index, update, answerer: createAnswerer(index, embedder) },
+      ...{ embedder, update, ...opened.value, reopen },
+      refresh: () => refresh(false),
       async close() {
-        await index.close();
+        await opened.close();
         await parser.close();
         await embedder.close();
       },

@@ -5,8 +5,9 @@ import type { Answer } from './answer-types.ts';
 import type { CommandContext } from './commands/command.ts';
 import { type Config, languageNamed, readConfig } from './config.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
+import type { UpdateReport } from './index/update.ts';
 import { createLog, type Log } from './log.ts';
-import { createProgressBar, describeUpdate } from './platforms/terminal/progress.ts';
+import { createProgressBar, createProgressLines, describeUpdate } from './platforms/terminal/progress.ts';
 import { createStyle, type Style } from './platforms/terminal/style.ts';
 import { openServices, type Services } from './services.ts';
 import type { Language } from './types.ts';
@@ -37,11 +38,19 @@ export interface Session {
   readonly services: Services;
   readonly log: Log;
   readonly style: Style;
+  /** Brings the index on the disk up to date once more and tells what changed. */
+  readonly refresh: () => Promise<UpdateReport>;
+  /** A line on standard error, unless it is to be quiet. */
+  readonly remark: (line: string) => void;
 }
 
-const clock = () => new Date();
+export const clock = () => new Date();
 
-type CommandOptions = GlobalOptions & { readonly rebuild?: boolean };
+type CommandOptions = GlobalOptions & {
+  readonly rebuild?: boolean;
+  /** Progress as JSON lines. */
+  readonly progressJson?: boolean;
+};
 
 /** Reads the settings, opens the services, runs, and closes them, whatever happens. */
 export async function withSession(
@@ -53,8 +62,8 @@ export async function withSession(
   const config = configFor(terminal, options);
   const isQuiet = options.quiet === true;
   const log = createLog({ level: config.logLevel, clock, write: (line) => errors.write(`${line}\n`) });
-  const remark = (line: string) => isQuiet || errors.write(`${line}\n`);
-  const bar = createProgressBar({
+  const remark = (line: string) => void (isQuiet || errors.write(`${line}\n`));
+  const bar = (options.progressJson ? createProgressLines : createProgressBar)({
     isTerminal: Boolean(errors.isTTY),
     // Some terminals do not tell, and say 0.
     columns: errors.columns || 80,
@@ -71,7 +80,10 @@ export async function withSession(
   }).finally(bar.end);
   try {
     const { update, index } = services;
-    for (const line of describeUpdate(update, index.manifest.counts.passages)) remark(line);
+    const tell = (report: UpdateReport) => {
+      if (!options.progressJson) for (const line of describeUpdate(report, report.counts.passages)) remark(line);
+    };
+    tell(update);
     log.info('index open', { ...update, counts: index.manifest.counts, model: services.embedder.model });
     await work({
       terminal,
@@ -79,6 +91,12 @@ export async function withSession(
       services,
       log,
       style: createStyle({ isTerminal: Boolean(output.isTTY), environment }),
+      refresh: async () => {
+        const report = await services.refresh().finally(bar.end);
+        if (report.outcome !== 'current') tell(report);
+        return report;
+      },
+      remark,
     });
   } finally {
     await services.close();

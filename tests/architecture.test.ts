@@ -8,7 +8,7 @@ const SRC = join(ROOT, 'src');
 
 /** A file imports from its own folder or a lower rank. */
 const RANKS: Readonly<Record<string, number>> = {
-  ...{ types: 0, 'answer-types': 0, remember: 0, errors: 0, log: 0 },
+  ...{ types: 0, 'answer-types': 0, remember: 0, live: 0, errors: 0, log: 0 },
   ...{ text: 1, embedding: 1 },
   corpus: 2,
   ...{ index: 3, store: 3 },
@@ -16,7 +16,7 @@ const RANKS: Readonly<Record<string, number>> = {
   ...{ answer: 5, summary: 5, conversation: 5 },
   ...{ commands: 6, eval: 6 },
   platforms: 7,
-  ...{ workers: 8, config: 8, services: 8, session: 8, cli: 8, doctor: 8, evaluation: 8, main: 8 },
+  ...{ workers: 8, config: 8, services: 8, follow: 8, session: 8, cli: 8, doctor: 8, evaluation: 8, main: 8 },
 };
 
 /** Packages that cost much to load or whose ways are peculiar: one file knows each, and only types may go elsewhere. */

@@ -180,7 +180,7 @@ describe('updating an index', () => {
     const seen: BuildProgress[] = [];
     await update({ documents, directory: temporaryFolder(), onProgress: (progress) => seen.push(progress) });
     const total = Buffer.byteLength(APPLES) + Buffer.byteLength(PEARS);
-    expect(seen.at(-1)).toEqual({ passages: 2, bytes: total, totalBytes: total });
+    expect(seen.at(-1)).toEqual({ files: 2, totalFiles: 2, passages: 2, bytes: total, totalBytes: total });
     expect(seen.map(({ bytes }) => bytes)).toEqual(seen.map(({ bytes }) => bytes).toSorted((a, b) => a - b));
   });
 

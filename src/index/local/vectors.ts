@@ -32,9 +32,14 @@ export function decodeVectors(bytes: Uint8Array): VectorTable {
   };
 }
 
-/** The rows of some passages. */
-export function onlyRows({ dimension, ids, values }: VectorTable, isKept: (id: number) => boolean): VectorTable {
+/** The rows of some passages, in the order of their places where these are given. */
+export function onlyRows(
+  { dimension, ids, values }: VectorTable,
+  isKept: (id: number) => boolean,
+  placeOf?: (id: number) => number,
+): VectorTable {
   const kept = [...ids.keys()].filter((row) => isKept(ids[row] ?? 0));
+  if (placeOf) kept.sort((a, b) => placeOf(ids[a] ?? 0) - placeOf(ids[b] ?? 0));
   const own = new Float32Array(kept.length * dimension);
   for (const [to, row] of kept.entries())
     own.set(values.subarray(row * dimension, (row + 1) * dimension), to * dimension);
