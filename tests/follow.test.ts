@@ -112,7 +112,7 @@ async function contentOf(index: Index) {
 
 describe('following documents', () => {
   it('comes to what a fresh build comes to, after any changes, and answers all the while', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const { documents, live, settle, errors } = await followed({ 'a.txt': prose(), 'b.txt': prose(), 'c.md': prose() });
     let asked = 0;

@@ -6,10 +6,10 @@ import type { Index, Manifest, Ranked } from '../types.ts';
 import { currentGeneration, type Generation, verify } from './generations.ts';
 import { openHnsw } from './hnsw.ts';
 import { createLexicalSearch } from './lexical.ts';
-import { placesOf } from './places.ts';
+import { type ByPlace, createByPlace } from './places.ts';
 import { type ArticleRow, articleOf, type PassageRow, passageOf, SELECT_PASSAGES } from './rows.ts';
 import { HNSW_FILE, PASSAGES_FILE, VECTORS_FILE } from './schema.ts';
-import { decodeVectors, onlyRows, searchExact } from './vectors.ts';
+import { decodeVectors, inOrder, onlyRows, searchExact } from './vectors.ts';
 
 /** Up to here an exact search takes about as long as a graph search, and misses nothing. */
 const EXACT_UP_TO = 4000;
@@ -48,13 +48,9 @@ type VectorSearch = (vector: Float32Array, limit: number, within?: ReadonlySet<n
 async function openGeneration({ path, manifest }: Generation): Promise<Index> {
   const database = new Database(join(path, PASSAGES_FILE), { readonly: true, fileMustExist: true });
   const copied = new Set(database.prepare<[], number>('SELECT id FROM passages WHERE is_copy = 1').pluck().all());
-  const placeOf = placesOf(database);
-  const nearest = await openVectors({ path, manifest, copied, placeOf });
-  const lexical = createLexicalSearch(
-    database,
-    manifest.counts.passages - manifest.counts.copies,
-    (a, b) => b.score - a.score || placeOf(a.id) - placeOf(b.id),
-  );
+  const byPlace = createByPlace(database);
+  const nearest = await openVectors({ path, manifest, copied, byPlace });
+  const lexical = createLexicalSearch(database, manifest.counts.passages - manifest.counts.copies, byPlace);
   const byId = database.prepare<[number], PassageRow>(`${SELECT_PASSAGES} WHERE p.id = ?`);
   const numbered = database.prepare<[number], TokensRow>(`
     SELECT p.tokens, a.id AS article
@@ -100,14 +96,17 @@ interface OpenVectors {
   readonly path: string;
   readonly manifest: Manifest;
   readonly copied: ReadonlySet<number>;
-  readonly placeOf: (id: number) => number;
+  readonly byPlace: ByPlace;
 }
 
-async function openVectors({ path, manifest, copied, placeOf }: OpenVectors): Promise<VectorSearch> {
+async function openVectors({ path, manifest, copied, byPlace }: OpenVectors): Promise<VectorSearch> {
   const { counts, recipe } = manifest;
   if (counts.passages > EXACT_UP_TO) return openHnsw(join(path, HNSW_FILE), recipe.dimension).search;
   const all = decodeVectors(await readFile(join(path, VECTORS_FILE)));
-  const table = onlyRows(all, (id) => !copied.has(id), placeOf);
+  const table = inOrder(
+    onlyRows(all, (id) => !copied.has(id)),
+    byPlace,
+  );
   return (vector, limit, within) =>
     searchExact(within ? onlyRows(table, (id) => within.has(id)) : table, vector, limit);
 }
