@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { answerBatchFile, answerQuestion, buildIndex, listSources, openChat } from './cli.ts';
-import { listDamages, showDocument } from './doctor.ts';
+import { reportHealth, showDocument } from './doctor.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
 import { measureAnswers, measureArticles, measureEmbedding } from './evaluation.ts';
 import { plain } from './platforms/terminal/style.ts';
@@ -85,7 +85,7 @@ function createProgram(): Command {
     .action((what: string, path: string | undefined, options) =>
       MEASURES[what as keyof typeof MEASURES](terminal, path, options),
     );
-  command('doctor', 'list what is damaged in the documents and could not be repaired')
+  command('doctor', 'report on the set-up and every document; exit code 1 when something needs you')
     .addArgument(
       program
         .createArgument('[what]', 'show: raw and repaired text of one file, every edit, its articles')
@@ -95,7 +95,7 @@ function createProgram(): Command {
     .option('--raw', 'with show: only the text that citations point into, as it was read from the file')
     .option('--json', 'print it as JSON')
     .action((what: string | undefined, file: string | undefined, options) => {
-      if (what === undefined) return listDamages(terminal, options);
+      if (what === undefined) return reportHealth(terminal, options);
       if (file === undefined) throw new SetupError('doctor show needs the name of a file.');
       return showDocument(terminal, file, options);
     });

@@ -104,15 +104,21 @@ export async function withSession(
 }
 
 /** The settings of one run: its options go before the environment, that before `.env`. */
-export function configFor(terminal: Terminal, { documents, index, lang }: GlobalOptions): Config {
+export function configFor(terminal: Terminal, options: GlobalOptions): Config {
+  return settingsFor(terminal, options).config;
+}
+
+/** The settings, and what they were read from. */
+export function settingsFor(terminal: Terminal, { documents, index, lang }: GlobalOptions) {
   const { environment, folder } = terminal;
-  const config = readConfig(environment, readDotenv(resolve(folder, '.env')), folder);
-  return {
-    ...config,
+  const file = readDotenv(resolve(folder, '.env'));
+  const config: Config = {
+    ...readConfig(environment, file, folder),
     ...(documents !== undefined && { documents: fromCaller(terminal, documents) }),
     ...(index !== undefined && { index: fromCaller(terminal, index) }),
     ...(lang !== undefined && { language: languageNamed(lang) }),
   };
+  return { config, given: { ...file, ...environment } };
 }
 
 function readDotenv(path: string): Record<string, string> {

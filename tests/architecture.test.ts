@@ -16,7 +16,7 @@ const RANKS: Readonly<Record<string, number>> = {
   ...{ answer: 5, summary: 5, conversation: 5 },
   ...{ commands: 6, eval: 6 },
   platforms: 7,
-  ...{ workers: 8, config: 8, services: 8, follow: 8, session: 8, cli: 8, doctor: 8, evaluation: 8, main: 8 },
+  ...{ workers: 8, config: 8, services: 8, follow: 8, session: 8, cli: 8, doctor: 8, setup: 8, evaluation: 8, main: 8 },
 };
 
 /** Packages that cost much to load or whose ways are peculiar: one file knows each, and only types may go elsewhere. */
