@@ -15,8 +15,24 @@ export interface Query {
   readonly rarity: number;
   /** Of unit length, as the embedding model has it. */
   readonly vector: Float32Array;
-  /** The distinct tokens of the embedding model; none where it has no token table. */
+  /** The distinct tokens of the embedding model, but those that only ask; none where it has no token table. */
   readonly tokens: Uint16Array;
+  /** For each token how near it stands to a word that asks, from 0 to 1: what is asked for, rather than about. */
+  readonly focus: Float32Array;
+}
+
+/** A sentence of a passage, as it was read for a query. */
+export interface ReadSentence {
+  /** In the passage's text. */
+  readonly span: Span;
+  /** How well it answers: higher is better, comparable within one query only. */
+  readonly score: number;
+  /** Whether it has words of the kind asked for: 1 the very kind, a half something like it, 0 none; -1 where no kind is asked for. */
+  readonly fit: -1 | 0 | 0.5 | 1;
+  /** The query's terms it holds. */
+  readonly terms: ReadonlySet<string>;
+  /** What the score was made from. */
+  readonly features: Readonly<Record<string, number>>;
 }
 
 /** A passage found, with what each ranking said of it. */
@@ -32,16 +48,14 @@ export interface Hit {
   /** How well the passage holds the question token by token, at most 1; where the model has a token table. */
   readonly late?: number;
   readonly also?: readonly OtherPlace[];
+  /** Its sentences, where it was read closely: the first few hits are. */
+  readonly sentences?: readonly ReadSentence[];
 }
 
 /** Words of a passage that support an answer: `span` is in the passage's text. */
 export interface Evidence {
   readonly hit: Hit;
-  readonly span: Span;
-  /** Of question and sentence, not below 0. */
-  readonly cosine: number;
-  /** How well the sentence answers, from 0 to 1. */
-  readonly score: number;
+  readonly sentence: ReadSentence;
 }
 
 /** Where a passage's words stand in the file. */
@@ -99,6 +113,8 @@ export interface Answered extends Outcome {
   readonly lead: { readonly text: string; readonly n: number } | null;
   /** One sentence each, in reading order, with the number of its citation. */
   readonly sentences: readonly { readonly text: string; readonly n: number }[];
+  /** Parts of the question that the documents do not answer. */
+  readonly missing: readonly string[];
 }
 
 export interface Unanswered extends Outcome {

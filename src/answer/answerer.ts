@@ -1,18 +1,19 @@
-import type { Answer, Citation, Evidence, Hit } from '../answer-types.ts';
+import type { Answer, Answered, Citation, Evidence, Hit, Query } from '../answer-types.ts';
 import { proveQuote } from '../corpus/provenance.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
 import { createQuery } from '../retrieval/query.ts';
-import { mayAnswer } from '../retrieval/rerank.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
+import { partsOf } from '../text/parts.ts';
 import type { ArticleKind, Language, Passage, Span } from '../types.ts';
 import { answersBelow } from './asked.ts';
 import { isSmallTalk } from './chat.ts';
-import { createEvidenceSelector } from './evidence.ts';
+import { selectEvidence } from './evidence.ts';
+import { highlight } from './highlights.ts';
 import { createReprintFinder, type ReprintFinder } from './reprints.ts';
-import { judge } from './sufficiency.ts';
+import { type Judgement, judge } from './sufficiency.ts';
 
 export interface AskOptions {
   /** Of the reply; the question's own when absent. */
@@ -35,27 +36,74 @@ const DEFAULT_TOP = 10;
 
 export function createAnswerer(index: Index, embedder: Embedder): Answerer {
   const retriever = createRetriever(index, embedder.tokens);
-  const selectEvidence = createEvidenceSelector(embedder);
   return {
     async ask(question, { language, top = DEFAULT_TOP, scope } = {}) {
       const query = await createQuery(checkQuestion(question), { index, embedder, language });
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
-      const hits = await retriever.retrieve(query, Math.max(DEFAULT_TOP, top), scope);
-      const evidence = await selectEvidence(
-        query,
-        hits.filter((hit) => mayAnswer(query, hit)),
-      );
-      const confidence = judge(query, evidence);
+      const found: Part[] = [];
+      for (const part of partsOf(query.question)) {
+        const asked = part === query.question ? query : await createQuery(part, { index, embedder, language });
+        const hits = await retriever.retrieve(asked, Math.max(DEFAULT_TOP, top), scope);
+        const evidence = selectEvidence(asked, hits);
+        found.push({ asked, hits, evidence, judgement: judge(asked, evidence) });
+      }
       const reprints = createReprintFinder(index);
-      const shown = await Promise.all(hits.slice(0, top).map((hit) => withReprints(hit, reprints)));
-      const citations = confidence.isEnough ? await cite(await answersBelow(evidence, index), reprints) : [];
-      if (citations.length === 0)
-        return { answered: false, refusal: 'not-found', query, confidence: confidence.value, citations, hits: shown };
-      const sentences = citations.map(({ quote, n }) => ({ text: quote, n }));
-      return { answered: true, query, confidence: confidence.value, lead: null, sentences, citations, hits: shown };
+      const hits = await Promise.all(
+        interleaved(found.map((part) => part.hits))
+          .slice(0, top)
+          .map((hit) => withReprints(hit, reprints)),
+      );
+      const enough = found.filter(({ judgement }) => judgement.isEnough);
+      const evidence = await answersBelow(enough.flatMap(askedOf), index);
+      const cited = await cite(distinct(evidence), reprints);
+      const citations = cited.map(({ citation }) => citation);
+      if (citations.length === 0) {
+        const confidence = Math.max(...found.map(({ judgement }) => judgement.value));
+        return { answered: false, refusal: 'not-found', query, confidence, citations, hits };
+      }
+      return {
+        answered: true,
+        query,
+        confidence: Math.min(...enough.map(({ judgement }) => judgement.value)),
+        lead: found.length === 1 ? leadOf(cited) : null,
+        sentences: citations.map(({ quote, n }) => ({ text: quote, n })),
+        missing: found.filter(({ judgement }) => !judgement.isEnough).map(({ asked }) => asked.question),
+        citations,
+        hits,
+      };
     },
   };
+}
+
+/** One of the things that a question asks, with what was found. */
+interface Part {
+  readonly asked: Query;
+  readonly hits: readonly Hit[];
+  readonly evidence: readonly Evidence[];
+  readonly judgement: Judgement;
+}
+
+/** The rankings of the parts as one: the first of each, then the second of each, each passage once. */
+function interleaved(rankings: readonly (readonly Hit[])[]): Hit[] {
+  const deepest = Math.max(...rankings.map((hits) => hits.length));
+  const merged = Array.from({ length: deepest }, (_, rank) => rankings.flatMap((hits) => hits[rank] ?? [])).flat();
+  const first = new Map(merged.toReversed().map((hit) => [hit.passage.id, hit]));
+  const hits = [...new Set(merged.map((hit) => first.get(hit.passage.id) as Hit))];
+  return rankings.length === 1 ? hits : hits.map((hit, i) => ({ ...hit, score: 1 / (i + 1) }));
+}
+
+/** Evidence with the part of the question that it is for. */
+type AskedEvidence = Evidence & Pick<Part, 'asked'>;
+
+function askedOf({ asked, evidence }: Part): AskedEvidence[] {
+  return evidence.map((one) => ({ ...one, asked }));
+}
+
+/** A sentence that answers two parts is shown once. */
+function distinct(evidence: readonly AskedEvidence[]): AskedEvidence[] {
+  const key = ({ hit, sentence }: Evidence) => `${hit.passage.id} ${sentence.span.start}`;
+  return [...new Map(evidence.toReversed().map((one) => [key(one), one])).values()].toReversed();
 }
 
 /**
@@ -77,10 +125,29 @@ async function withReprints(hit: Hit, reprints: ReprintFinder): Promise<Hit> {
   return also.length > 0 ? { ...hit, also } : hit;
 }
 
+interface Cited {
+  readonly citation: Citation;
+  /** The words of it that answer by themselves. */
+  readonly lead: string | null;
+  readonly score: number;
+}
+
 /** Numbers the evidence whose words can be proved (R6); what cannot is not cited, and so not said. */
-async function cite(evidence: readonly Evidence[], reprints: ReprintFinder): Promise<Citation[]> {
-  const citations = await Promise.all(evidence.map(({ hit, span }) => citationOf(hit.passage, span, reprints)));
-  return citations.flatMap((citation) => citation ?? []).map((citation, i) => ({ n: i + 1, ...citation }));
+async function cite(evidence: readonly AskedEvidence[], reprints: ReprintFinder): Promise<Cited[]> {
+  const cited: Cited[] = [];
+  for (const { hit, sentence, asked } of evidence) {
+    const citation = await citationOf(hit.passage, sentence.span, reprints);
+    if (!citation) continue;
+    const { spans, lead } = highlight(asked, citation.quote);
+    cited.push({ citation: { n: cited.length + 1, ...citation, highlights: spans }, lead, score: sentence.score });
+  }
+  return cited;
+}
+
+/** The words that answer in the best evidence: those of another sentence may answer something else. */
+function leadOf(cited: readonly Cited[]): Answered['lead'] {
+  const [best] = cited.toSorted((a, b) => b.score - a.score);
+  return best?.lead ? { text: best.lead, n: best.citation.n } : null;
 }
 
 async function citationOf(

@@ -1,6 +1,7 @@
 import type { Answered } from '../answer-types.ts';
 
-/** The answer as plain text: its sentences, a line each, each with the number of its citation. */
-export function composeText({ sentences }: Answered): string {
-  return sentences.map(({ text, n }) => `${text.replace(/\s+/g, ' ')}[${n}]`).join('\n');
+/** The answer as plain text: the answer by itself where there is one, then its sentences, a line each, each with its citation's number. */
+export function composeText({ lead, sentences }: Answered): string {
+  const rest = sentences.filter(({ text }) => text !== lead?.text);
+  return [...(lead ? [lead] : []), ...rest].map(({ text, n }) => `${text.replace(/\s+/g, ' ')}[${n}]`).join('\n');
 }

@@ -7,23 +7,38 @@ export interface Judgement {
   readonly value: number;
 }
 
-/**
- * Logistic weights of the first, uncalibrated refusal: how much of the question the chosen sentences and their passages
- * hold, word for word or in meaning token by token, whichever is more, and how near in meaning the best passage is as a
- * whole. Set by hand on the development questions.
- */
-const MODEL = { bias: -4.8, held: 4, cosine: 14 };
+/** What an answer is judged by, in the order of the weights. */
+export const SIGNS = ['unfit', 'fit', 'exact', 'cosine', 'held'] as const;
+
+export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>;
+
+/** Learned: see `model/ranking`. */
+export const MODEL: Signs & { readonly bias: number } = {
+  ...{ unfit: -5.892, fit: 0.815, exact: 0.058, cosine: 8.409, held: 2.777 },
+  bias: -3.218,
+};
 const THRESHOLD = 0.5;
+
+/**
+ * What speaks for the best evidence: whether it has words of the kind asked for, how near in meaning its passage is to the
+ * question, and how much of the question the passage holds, word for word or token by token, whichever is more.
+ */
+export function signsOf(query: Query, { hit, sentence }: Evidence): Signs {
+  const held = Math.max(coverage(query.terms, termsOf(query, hit.passage)), hit.late ?? 0);
+  const { fit } = sentence;
+  return {
+    ...{ unfit: Number(fit === 0), fit: Number(fit > 0), exact: Number(fit === 1) },
+    // A passage that the vector ranking did not find is not near.
+    ...{ cosine: hit.cosine ?? 0, held },
+  };
+}
 
 /** Whether the evidence is enough to answer, and how sure that is. */
 export function judge(query: Query, evidence: readonly Evidence[]): Judgement {
-  if (evidence.length === 0 || query.terms.size === 0) return { isEnough: false, value: 0 };
-  const held = new Set(evidence.flatMap(({ hit }) => [...termsOf(query, hit.passage)]));
-  // A passage that only the lexical ranking found has no cosine of its own; its sentence's stands in.
-  const cosine = Math.max(...evidence.map(({ hit, cosine: own }) => hit.cosine ?? own));
-  const late = Math.max(...evidence.map(({ hit }) => hit.late ?? 0));
-  const share = Math.max(coverage(query.terms, held), late);
-  const value = logistic(MODEL.bias + MODEL.held * share + MODEL.cosine * cosine);
+  const [best] = evidence.toSorted((a, b) => b.sentence.score - a.sentence.score);
+  if (!best || query.terms.size === 0) return { isEnough: false, value: 0 };
+  const signs = signsOf(query, best);
+  const value = logistic(SIGNS.reduce((sum, name) => sum + MODEL[name] * signs[name], MODEL.bias));
   return { isEnough: value >= THRESHOLD, value };
 }
 

@@ -32,30 +32,15 @@ export async function lateInteraction(
   question: Uint16Array,
   passages: readonly Bag[],
 ): Promise<number[]> {
-  const place = new Int32Array(1 << 16).fill(-1);
-  const distinct: number[] = [];
-  for (const { tokens } of passages)
-    for (const token of tokens) if (place[token] === -1) place[token] = distinct.push(token) - 1;
-  if (question.length === 0 || distinct.length === 0) return passages.map(() => 0);
-
-  const { weights, cosines } = await table.compare(question, Uint16Array.from(distinct));
-  const nearest = passages.map(({ tokens }) => {
-    const best = new Float32Array(question.length).fill(tokens.length > 0 ? -1 : 0);
-    for (const token of tokens) {
-      const row = (place[token] as number) * question.length;
-      for (let i = 0; i < best.length; i++) best[i] = Math.max(best[i] as number, cosines[row + i] as number);
-    }
-    return best;
-  });
+  const { weights, nearest } = await matchTokens(
+    table,
+    question,
+    passages.map(({ tokens }) => tokens),
+  );
   const told = weights.map((weight, i) => weight * rarity(nearest, i));
   const total = told.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return passages.map(() => 0);
-  const asked = new Int32Array(1 << 16).fill(-1);
-  for (const [i, token] of question.entries()) asked[token] = i;
-  // Many passages share an article.
-  const standingIn = remembering(passages.length, (around: Uint16Array) =>
-    Array.from(around, (token) => asked[token] as number).filter((i) => i >= 0),
-  );
+  const standingIn = standingFor(question, passages.length);
   return nearest.map((best, passage) => {
     const { tokens, around } = passages[passage] as Bag;
     let sum = best.reduce((all, value, i) => all + value * (told[i] as number), 0);
@@ -65,7 +50,49 @@ export async function lateInteraction(
   });
 }
 
-function rarity(nearest: readonly Float32Array[], token: number): number {
+/** Which tokens of a question stand in an article; many passages share one. */
+export function standingFor(question: Uint16Array, articles: number): (article: Uint16Array) => readonly number[] {
+  const asked = new Int32Array(1 << 16).fill(-1);
+  for (const [i, token] of question.entries()) asked[token] = i;
+  return remembering(articles, (article: Uint16Array) =>
+    Array.from(article, (token) => asked[token] as number).filter((i) => i >= 0),
+  );
+}
+
+/** How each of some texts holds each token of a question. */
+export interface TokenMatches {
+  /** How much each token of the question says. */
+  readonly weights: Float32Array;
+  /** For each text, m(t, p) of each token; all 0 for a text without tokens. */
+  readonly nearest: readonly Float32Array[];
+}
+
+export async function matchTokens(
+  table: TokenTable,
+  question: Uint16Array,
+  texts: readonly Uint16Array[],
+): Promise<TokenMatches> {
+  const place = new Int32Array(1 << 16).fill(-1);
+  const distinct: number[] = [];
+  for (const tokens of texts)
+    for (const token of tokens) if (place[token] === -1) place[token] = distinct.push(token) - 1;
+  if (question.length === 0 || distinct.length === 0)
+    return { weights: new Float32Array(question.length), nearest: texts.map(() => new Float32Array(question.length)) };
+
+  const { weights, cosines } = await table.compare(question, Uint16Array.from(distinct));
+  const nearest = texts.map((tokens) => {
+    const best = new Float32Array(question.length).fill(tokens.length > 0 ? -1 : 0);
+    for (const token of tokens) {
+      const row = (place[token] as number) * question.length;
+      for (let i = 0; i < best.length; i++) best[i] = Math.max(best[i] as number, cosines[row + i] as number);
+    }
+    return best;
+  });
+  return { weights, nearest };
+}
+
+/** The inverse document frequency of a question's token among texts, where a synonym counts in part. */
+export function rarity(nearest: readonly Float32Array[], token: number): number {
   const count = nearest.reduce((sum, best) => sum + Math.max(0, best[token] as number) ** SAMENESS, 0);
   return Math.log(1 + (nearest.length - count + 0.5) / (count + 0.5));
 }

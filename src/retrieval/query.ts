@@ -1,8 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Query, TermWeights } from '../answer-types.ts';
-import type { Embedder } from '../embedding/embedder.ts';
+import type { Embedder, TokenTable } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { INVISIBLE, STRAY_JOINERS } from '../text/characters.ts';
+import { aroundInterrogatives, withoutInterrogatives } from '../text/interrogatives.ts';
 import { detectLanguage } from '../text/language.ts';
 import { questionTerms } from '../text/question.ts';
 import { presentTerms } from '../text/tokenize.ts';
@@ -41,8 +42,32 @@ export async function createQuery(question: string, { index, embedder, language 
     terms: weighed,
     rarity: sum,
     vector,
-    tokens: embedder.tokens?.tokensOf(sought) ?? new Uint16Array(),
+    ...tokensOf(sought, embedder.tokens),
   };
+}
+
+/** Parts of a question by their distance from the words that ask, in characters, and how much their tokens are in focus. */
+const FOCUS = [
+  { reach: 2, share: 1 },
+  { reach: 4, share: 0.7 },
+  { reach: 7, share: 0.4 },
+  { reach: 12, share: 0.15 },
+];
+const OUT_OF_FOCUS = 0.03;
+
+function tokensOf(question: string, table: TokenTable | undefined): Pick<Query, 'tokens' | 'focus'> {
+  if (!table) return { tokens: new Uint16Array(), focus: new Float32Array() };
+  const content = table.tokensOf(withoutInterrogatives(question));
+  const tokens = content.length > 0 ? content : table.tokensOf(question);
+  const parts = FOCUS.map(({ reach, share }) => ({
+    share,
+    tokens: new Set(table.tokensOf(aroundInterrogatives(question, reach))),
+  }));
+  const focus = Float32Array.from(
+    tokens,
+    (token) => parts.find((part) => part.tokens.has(token))?.share ?? OUT_OF_FOCUS,
+  );
+  return { tokens, focus };
 }
 
 export interface QueryOptions {

@@ -3,7 +3,7 @@ import type { TokenTable } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
 import { fuseByRank } from './rank-fusion.ts';
-import { rerank } from './rerank.ts';
+import { createReranker } from './rerank.ts';
 import { idsIn, type Scope } from './scope.ts';
 import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
 
@@ -23,6 +23,7 @@ const RERANKED = 30;
  * passages, or, for a model without one, by rank, since nothing is known of the scale of its cosines.
  */
 export function createRetriever(index: Index, tokens: TokenTable | undefined): Retriever {
+  const rerank = createReranker(index, tokens);
   return {
     async retrieve(query, limit, scope) {
       const within = scope && (await idsIn(index, scope));
@@ -52,7 +53,7 @@ export function createRetriever(index: Index, tokens: TokenTable | undefined): R
           ...(late !== undefined && { late }),
         };
       });
-      const ranked = rerank(query, hits);
+      const ranked = await rerank(query, hits);
       return within ? ranked.slice(0, limit) : fillWithCopies(index, ranked, limit);
     },
   };

@@ -1,0 +1,57 @@
+import { FAMILY_NAME } from './names.ts';
+
+/** What words of each kind look like, as sources of patterns over folded text. No pattern repeats without a bound: time would grow with the square of a run's length. */
+
+export const MEASURES =
+  '个人名位户口家次天月年亩元斤吨里米张条项只场所辆座栋间套批件份台本字期届级层支队种类对组顿倍棵株箱包袋块篇部轮封起处村县例桌幅款艘架针剂床单节堂门股笔枚朵根头匹尾趟回';
+/** With what makes it an estimate. */
+export const NUMBER =
+  '(?:\\d[\\d,，.]{0,15}|[一二两三四五六七八九十百千万亿零〇]{1,8}|数(?=[十百千万]))[十百千万亿多余几来]{0,3}';
+const ENGLISH_NUMBER =
+  '(?:\\d[\\d,.]{0,15}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen)s?)(?: (?:hundred|thousand|million|billion))?';
+export const HAN = '[\\u4e00-\\u9fff]';
+export const TITLES =
+  '书记|主任|记者|通讯员|县长|市长|省长|局长|董事长|经理|队长|教授|博士|主席|部长|院长|校长|社长|会长|村民|居民|负责人|总裁|科长|处长|镇长|乡长|区长|医生|护士|老师|创始人|店长|组长|委员|干部|先生|女士|代表|编辑|作者|摄影';
+/** What a name that stands by itself is followed by, in credits and where somebody speaks. */
+export const AFTER_NAME = '摄|文|图|整理|编辑|报道|供图|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出|带领|等';
+const NAME = `(?:${TITLES})[：:]?\\s?${FAMILY_NAME}${HAN}{1,2}|${FAMILY_NAME}${HAN}{1,2}(?=\\s?(?:${TITLES}|${AFTER_NAME}))|\\b[A-Z][a-z]{1,15}(?: [A-Z]\\.)? [A-Z][a-z]{1,15}`;
+
+/** Places end so; the last of them are parts of towns and buildings. */
+const PLACE_ENDS =
+  '省|市|县|区|村|镇|乡|州|街道|社区|路|街|站|基地|园|口|广场|大厦|中心|酒店|学校|医院|车间|大棚|公司|港|机场';
+export const ORGANIZATION_ENDS =
+  '公司|集团|企业|大学|学院|学校|中学|小学|医院|银行|酒店|餐厅|协会|合作社|报社|电视台|研究院|研究所|委员会|基金会|俱乐部|超市|工厂|厂';
+/** One of many, and so no name. */
+const UNNAMED = '[一两三几某这那该各多另本此]';
+
+/** A day of the week or of a month, a month, a year; before today or after. */
+const DATE =
+  '(?:\\d{4}年)?\\d{1,2}月(?:份|底|初|末|[上中下]旬|\\d{1,2}[日号])?|\\d{4}年(?:底|初|末)?|\\d{1,2}[日号]|[一二三四五六七八九十]{1,2}月|[今去明前]年|年[底初内]|昨[日天]|今[日天]|上周|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b(?: \\d{1,2})?(?:,? \\d{4})?|\\b(?:19|20)\\d\\d\\b';
+
+export const PATTERNS = {
+  money: `${NUMBER}(?:美|欧|日|港)?元|${NUMBER}块钱?|(?:\\$|¥|￥|USD |RMB )[\\d,.]{1,15}(?: (?:thousand|million|billion))?|${ENGLISH_NUMBER} (?:yuan|dollars|euros)`,
+  people: `${NUMBER}[^，。、；\\d]{0,6}[人名位户]|${ENGLISH_NUMBER}(?: \\w{1,20}){0,2} (?:people|persons|residents|officials|workers|members|villagers|students|households)`,
+  // A date is no number of anything, nor is an hour or a rank.
+  number: `(?<!第)(?:${NUMBER}(?![年月])[${MEASURES}%倍]|(?<![\\d.,])\\d[\\d.,]{0,15}[千百万亿多余]{0,3}(?![年月日号时点分级届千百万亿多余])${HAN})|${ENGLISH_NUMBER} [a-z]`,
+  rank: `第${NUMBER}`,
+  percent:
+    '\\d[\\d.]{0,6}(?:个百分点|[%‰])|百分之[一二三四五六七八九十]{1,4}|[一二三四五六七八九]成|[\\d.]{1,6} percent',
+  duration: `(?<![\\d.])(?!\\d{4}年)${NUMBER}(?:个半?月|个?(?:小时|天|工作日|周|分钟|星期)|日内|年(?!\\d|[初底末内]))|每(?:天|日|周|月|季度|年)|当[天日]|${ENGLISH_NUMBER} (?:days?|hours?|years?|months?|weeks?|minutes?)|every (?:day|week|month|year)|(?:daily|weekly|monthly)`,
+  date: DATE,
+  time: `${NUMBER}[点时](?!间)|\\d{1,2}[:：]\\d{2}|[早中晚]上|凌晨|傍晚|\\b\\d{1,2} ?(?:am|pm|o'clock)`,
+  age: `${NUMBER}周?岁|[老中青]年|\\b\\d{1,3} years old|aged? \\d{1,3}`,
+  temperature: '零下\\d{1,3}度?|\\d[\\d.]{0,5}(?:[~～–-]\\d[\\d.]{0,5})?(?:℃|°C|摄氏度|度(?!假))|degrees',
+  phone: '(?<![\\d.])(?:\\d{3,4}-)?\\d{5,11}(?![\\d%]|[年月日元万亿])|(?:电话|热线|拨打)[^\\d，。]{0,6}\\d{3,5}',
+  name: NAME,
+  // Who did it may be somebody by name, by office, or a body of people.
+  person: `${NAME}|${TITLES}|(?:县|市|省|区|镇|乡|村|党)委|领导|${HAN}{2,4}(?:部|局|办|队|组|中心|公司|政府|委员会)`,
+  organization: `(?:(?![了的是在等和把被将与及为让向])${HAN}|[A-Za-z\\d]){2,14}(?:${ORGANIZATION_ENDS})|[“”"《「][^“”"》」，。]{2,20}[“”"》」]|\\b(?:[A-Z][a-z]{1,15} ){1,4}(?:Company|Group|University|College|Hospital|Bank|Hotel|Co\\b)`,
+  place: `${HAN}{1,6}(?:${PLACE_ENDS})|[省市县区村镇乡]${HAN}{2,6}|\\b(?:in|at|near|from) [A-Z][a-z]`,
+  reason:
+    '因为|由于|为了|因此|所以|[是正]因|导致|以便|以免|避免|以防|从而|使得|受[^，。]{1,10}影响|because|due to|in order to|so that|therefore|since',
+} as const;
+
+/** Whether the name of an organization only says that it is one of many: 一家农业公司. */
+export function isUnnamed(organization: string): boolean {
+  return new RegExp(`${UNNAMED}(?:[家所个间名位]|些)`, 'u').test(organization);
+}

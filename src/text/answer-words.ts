@@ -1,0 +1,72 @@
+import { remembering } from '../remember.ts';
+import type { Span } from '../types.ts';
+import { HAN, isUnnamed, NUMBER, PATTERNS } from './answer-patterns.ts';
+import type { AnswerType } from './answer-type.ts';
+import { foldInPlace } from './script.ts';
+import { normalizeForSearch } from './tokenize.ts';
+
+/** Words of a text that may answer. */
+export interface AnswerWords {
+  readonly span: Span;
+  /** Whether they are of the very kind asked for: its measure and what it counts, a name and not an office. */
+  readonly isExact: boolean;
+}
+
+/** How far from its number what is counted stands, in UTF-16 units. */
+const NEAR = 8;
+
+/**
+ * Words of a text that are of a type and that the question itself does not have, in order. Of the right type is not yet
+ * the answer.
+ */
+export function answerWords(type: AnswerType, text: string, question: string): AnswerWords[] {
+  const asked = normalizeForSearch(question);
+  // In its own case, by which English names are known.
+  const folded = foldInPlace(text);
+  return [...folded.matchAll(patternOf(type))]
+    .filter(([found]) => !asked.includes(found.toLowerCase()) && isNamed(type, found))
+    .map((match) => {
+      const span = { start: match.index, end: match.index + match[0].length };
+      return { span, isExact: isExact(type, folded, span) };
+    });
+}
+
+/** How well a text answers by its kind of words: 1 where it has the very kind, a half where it has words like it, else 0. */
+export function answerFit(type: AnswerType, text: string, question: string): 0 | 0.5 | 1 {
+  const words = answerWords(type, text, question);
+  return words.some((found) => found.isExact) ? 1 : words.length > 0 ? 0.5 : 0;
+}
+
+/** An organization that was asked for as such is told by its name: neither 一家公司 nor a quoted word is one. */
+function isNamed({ kind, noun }: AnswerType, found: string): boolean {
+  return kind !== 'organization' || (!isUnnamed(found) && found.includes(noun ?? ''));
+}
+
+function isExact({ kind, noun }: AnswerType, text: string, { start, end }: Span): boolean {
+  const found = text.slice(start, end);
+  switch (kind) {
+    case 'number':
+      return noun === undefined || text.slice(Math.max(0, start - NEAR), end + NEAR).includes(noun);
+    case 'people':
+      return found.endsWith('户') === (noun === '户');
+    case 'date':
+      return noun === undefined || found.includes(noun) || (noun === '日' && found.endsWith('号'));
+    case 'organization':
+    case 'place':
+      return noun === undefined || found.includes(noun);
+    case 'person':
+      return text.slice(start, end + 4).search(compiled(`^(?:${PATTERNS.name})`)) === 0;
+    default:
+      return true;
+  }
+}
+
+const patternOf = ({ kind, measure }: AnswerType) => compiled(measure ? counted(measure) : PATTERNS[kind]);
+const compiled = remembering(100, (source: string) => new RegExp(source, 'gu'));
+
+function counted(measure: string): string {
+  // 开了几次 may be answered by 第三次.
+  if (measure === '次' || measure === '回') return `${NUMBER}[次回]`;
+  const own = `(?<!第)${NUMBER}${measure === '个' ? '' : '个?'}${measure}`;
+  return measure === '个' ? `${own}|(?<!第)${NUMBER}(?![年月日号时点分])${HAN}` : own;
+}

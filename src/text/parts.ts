@@ -1,0 +1,47 @@
+import { hasInterrogative } from './interrogatives.ts';
+
+/** Most parts that a question is answered in. */
+const MOST_PARTS = 3;
+/** In English a comma may begin a clause that only describes (the man, who …); what is asked besides begins with "and". */
+const CLAUSE_MARK =
+  /[，；？?;]|,(?!\s*\p{Script=Latin})|,?\s+and\s+(?=(?:how|what|which|who|whom|whose|when|where|why)\b)/iu;
+/** 湖北和湖南各派了多少人: what is asked of each of two. */
+const EACH = /^(.{2,}?)(?:和|与|跟|以及|、)((?:(?!和|与|跟|以及|、|各|分别).){2,}?)(?:各自|各|分别)(.{2,})$/u;
+/** Two of which one is the other's: 自己又, 又 and the like say nothing of their own. */
+const LINK = /^(?:那么?|然后|并且|而且|以及|还有|和|又|and\s)+/iu;
+
+/**
+ * The parts of a question that asks several things, each a question by itself: clauses that each have a word that asks, and
+ * what is asked of each of two (各, 分别). One part, the question as it is, where it asks one thing.
+ */
+export function partsOf(question: string): readonly string[] {
+  const clauses = joined(
+    question
+      .split(CLAUSE_MARK)
+      .map((clause) => clause.trim().replace(LINK, ''))
+      .filter(Boolean),
+  );
+  const parts = clauses.flatMap(eachOf);
+  return parts.length > 1 && parts.length <= MOST_PARTS ? parts : [question];
+}
+
+/** Clauses that ask, each with those before it that do not; what follows the last of them belongs to it. */
+function joined(clauses: readonly string[]): string[] {
+  const parts: string[] = [];
+  let waiting = '';
+  for (const clause of clauses) {
+    waiting = waiting ? `${waiting}，${clause}` : clause;
+    if (!hasInterrogative(clause)) continue;
+    parts.push(waiting);
+    waiting = '';
+  }
+  const last = parts.at(-1);
+  if (!waiting) return parts;
+  return last === undefined ? [waiting] : [...parts.slice(0, -1), `${last}，${waiting}`];
+}
+
+function eachOf(clause: string): string[] {
+  const [, one, other, asked] = EACH.exec(clause) ?? [];
+  if (!one || !other || !asked || !hasInterrogative(asked)) return [clause];
+  return [`${one}${asked}`, `${other}${asked}`];
+}
