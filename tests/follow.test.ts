@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../src/answer/answerer.ts';
@@ -67,9 +67,12 @@ function change(documents: string): void {
   const names = readdirSync(documents);
   const at = (name: string) => join(documents, name);
   const fresh = () => at(`${Math.floor(random() * 1e6)}.${pick(['txt', 'md'])}`);
-  switch (pick(['create', 'change', 'rename', 'delete', 'replace'])) {
+  switch (pick(['create', 'change', 'copy', 'rename', 'delete', 'replace'])) {
     case 'create':
       if (names.length < 9) writeFileSync(fresh(), prose());
+      return;
+    case 'copy':
+      if (names.length < 9) copyFileSync(at(pick(names)), fresh());
       return;
     case 'change':
       writeFileSync(at(pick(names)), prose());
