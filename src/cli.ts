@@ -8,10 +8,21 @@ import { summaryJson } from './commands/summary-json.ts';
 import { summaryMarkdown } from './commands/summary-markdown.ts';
 import { languageNamed } from './config.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
+import type { UpdateReport } from './index/update.ts';
+import { watchDocuments } from './index/watch.ts';
 import { answerBatch, openBatch } from './platforms/terminal/batch.ts';
 import { chat } from './platforms/terminal/chat.ts';
 import { render } from './platforms/terminal/render.ts';
-import { configFor, createContext, fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
+import { plainLine } from './platforms/terminal/style.ts';
+import {
+  clock,
+  configFor,
+  createContext,
+  fromCaller,
+  type GlobalOptions,
+  type Terminal,
+  withSession,
+} from './session.ts';
 
 /** `start`: the Discord bot where there is a token, the chat in the terminal otherwise. */
 export async function start(terminal: Terminal, options: GlobalOptions): Promise<void> {
@@ -31,13 +42,42 @@ function openChat(terminal: Terminal, options: GlobalOptions): Promise<void> {
   });
 }
 
-/** `index`: brings the index up to date. */
-export function buildIndex(
-  terminal: Terminal,
-  options: GlobalOptions & { rebuild?: boolean; json?: boolean },
-): Promise<void> {
-  return withSession(terminal, options, async ({ services: { update, index } }) => {
-    if (options.json) await print(terminal, JSON.stringify({ ...update, counts: index.manifest.counts }));
+interface IndexOptions extends GlobalOptions {
+  readonly rebuild?: boolean;
+  readonly json?: boolean;
+  readonly watch?: boolean;
+}
+
+/** `index`: brings the index up to date, and with `--watch` keeps it so until it is interrupted. */
+export function buildIndex(terminal: Terminal, options: IndexOptions): Promise<void> {
+  const isJson = options.json === true;
+  return withSession(terminal, { ...options, progressJson: isJson }, async ({ services, config, log, ...session }) => {
+    const tell = async (report: UpdateReport) => {
+      if (isJson) await print(terminal, JSON.stringify(report));
+    };
+    await tell(services.update);
+    if (!options.watch) return;
+    const { signal } = terminal;
+    const follow = async () => {
+      const report = await session.refresh();
+      if (report.outcome !== 'current') await tell(report);
+    };
+    const { ready, ended } = watchDocuments({
+      ...{ documents: config.documents, signal, clock },
+      onChange: follow,
+      // What failed is told, and tried again with the next change.
+      onError: (error) => {
+        const reason = plainLine(messageOf(error));
+        if (!signal.aborted) session.remark(isJson ? JSON.stringify({ error: reason }) : reason);
+        log.error('not updated', { error });
+      },
+    });
+    await ready;
+    // What changed before the watch began.
+    await follow();
+    const watching = `Watching ${plainLine(config.documents)} for changes; Ctrl-C ends it.`;
+    session.remark(isJson ? JSON.stringify({ watching: config.documents }) : watching);
+    await ended;
   });
 }
 

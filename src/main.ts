@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { answerBatchFile, answerQuestion, buildIndex, listSources, start, summarize } from './cli.ts';
-import { listDamages, showDocument } from './doctor.ts';
+import { reportHealth, showDocument } from './doctor.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
 import { measureAnswers, measureArticles, measureEmbedding, measureSummaries } from './evaluation.ts';
 import { plain } from './platforms/terminal/style.ts';
@@ -60,7 +60,8 @@ function createProgram(): Command {
   ).action((options: GlobalOptions) => start(terminal, options));
   command('index', 'bring the index up to date with the documents')
     .option('--rebuild', 'begin with nothing: also mends a damaged index')
-    .option('--json', 'print what was done as JSON')
+    .option('--watch', 'go on and follow every change of the documents until it is interrupted')
+    .option('--json', 'print what was done as JSON, and progress as JSON lines on standard error')
     .action((options) => buildIndex(terminal, options));
   command('ask', 'answer a question')
     .argument('[question...]', 'the question')
@@ -112,16 +113,17 @@ function createProgram(): Command {
     .action((what: string, path: string | undefined, options) =>
       MEASURES[what as keyof typeof MEASURES](terminal, path, options),
     );
-  command('doctor', 'list what is damaged in the documents and could not be repaired')
+  command('doctor', 'report on the set-up and every document; exit code 1 when something needs you')
     .addArgument(
       program
         .createArgument('[what]', 'show: raw and repaired text of one file, every edit, its articles')
         .choices(['show']),
     )
     .argument('[file]', 'with show: a file of the documents folder')
+    .option('--raw', 'with show: only the text that citations point into, as it was read from the file')
     .option('--json', 'print it as JSON')
     .action((what: string | undefined, file: string | undefined, options) => {
-      if (what === undefined) return listDamages(terminal, options);
+      if (what === undefined) return reportHealth(terminal, options);
       if (file === undefined) throw new SetupError('doctor show needs the name of a file.');
       return showDocument(terminal, file, options);
     });

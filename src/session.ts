@@ -5,8 +5,14 @@ import type { Cited } from './answer-types.ts';
 import type { CommandContext, Recalled } from './commands/command.ts';
 import { type Config, languageNamed, readConfig } from './config.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
+import type { UpdateReport } from './index/update.ts';
 import { createLog, type Log } from './log.ts';
-import { createProgressBar, describeUpdate, type ProgressBar } from './platforms/terminal/progress.ts';
+import {
+  createProgressBar,
+  createProgressLines,
+  describeUpdate,
+  type ProgressBar,
+} from './platforms/terminal/progress.ts';
 import { createStyle, type Style } from './platforms/terminal/style.ts';
 import { openServices, type Services } from './services.ts';
 import type { Language } from './types.ts';
@@ -39,11 +45,19 @@ export interface Session {
   readonly style: Style;
   /** On standard error, for work that takes long. */
   readonly bar: ProgressBar;
+  /** Brings the index on the disk up to date once more and tells what changed. */
+  readonly refresh: () => Promise<UpdateReport>;
+  /** A line on standard error, unless it is to be quiet. */
+  readonly remark: (line: string) => void;
 }
 
-const clock = () => new Date();
+export const clock = () => new Date();
 
-type CommandOptions = GlobalOptions & { readonly rebuild?: boolean };
+type CommandOptions = GlobalOptions & {
+  readonly rebuild?: boolean;
+  /** Progress as JSON lines. */
+  readonly progressJson?: boolean;
+};
 
 /** Reads the settings, opens the services, runs, and closes them, whatever happens. */
 export async function withSession(
@@ -55,8 +69,8 @@ export async function withSession(
   const config = configFor(terminal, options);
   const isQuiet = options.quiet === true;
   const log = createLog({ level: config.logLevel, clock, write: (line) => errors.write(`${line}\n`) });
-  const remark = (line: string) => isQuiet || errors.write(`${line}\n`);
-  const bar = createProgressBar({
+  const remark = (line: string) => void (isQuiet || errors.write(`${line}\n`));
+  const bar = (options.progressJson ? createProgressLines : createProgressBar)({
     isTerminal: Boolean(errors.isTTY),
     // Some terminals do not tell, and say 0.
     columns: errors.columns || 80,
@@ -73,7 +87,10 @@ export async function withSession(
   }).finally(bar.end);
   try {
     const { update, index } = services;
-    for (const line of describeUpdate(update, index.manifest.counts.passages)) remark(line);
+    const tell = (report: UpdateReport) => {
+      if (!options.progressJson) for (const line of describeUpdate(report, report.counts.passages)) remark(line);
+    };
+    tell(update);
     log.info('index open', { ...update, counts: index.manifest.counts, model: services.embedder.model });
     await work({
       terminal,
@@ -82,6 +99,12 @@ export async function withSession(
       log,
       bar,
       style: createStyle({ isTerminal: Boolean(output.isTTY), environment }),
+      refresh: async () => {
+        const report = await services.refresh().finally(bar.end);
+        if (report.outcome !== 'current') tell(report);
+        return report;
+      },
+      remark,
     });
   } finally {
     await services.close();
@@ -89,15 +112,21 @@ export async function withSession(
 }
 
 /** The settings of one run: its options go before the environment, that before `.env`. */
-export function configFor(terminal: Terminal, { documents, index, lang }: GlobalOptions): Config {
+export function configFor(terminal: Terminal, options: GlobalOptions): Config {
+  return settingsFor(terminal, options).config;
+}
+
+/** The settings, and what they were read from. */
+export function settingsFor(terminal: Terminal, { documents, index, lang }: GlobalOptions) {
   const { environment, folder } = terminal;
-  const config = readConfig(environment, readDotenv(resolve(folder, '.env')), folder);
-  return {
-    ...config,
+  const file = readDotenv(resolve(folder, '.env'));
+  const config: Config = {
+    ...readConfig(environment, file, folder),
     ...(documents !== undefined && { documents: fromCaller(terminal, documents) }),
     ...(index !== undefined && { index: fromCaller(terminal, index) }),
     ...(lang !== undefined && { language: languageNamed(lang) }),
   };
+  return { config, given: { ...file, ...environment } };
 }
 
 function readDotenv(path: string): Record<string, string> {

@@ -8,7 +8,7 @@ const SRC = join(ROOT, 'src');
 
 /** A file imports from its own folder or a lower rank. */
 const RANKS: Readonly<Record<string, number>> = {
-  ...{ types: 0, 'answer-types': 0, 'summary-types': 0, remember: 0, errors: 0, log: 0 },
+  ...{ types: 0, 'answer-types': 0, 'summary-types': 0, remember: 0, live: 0, errors: 0, log: 0 },
   ...{ text: 1, embedding: 1 },
   corpus: 2,
   ...{ index: 3, store: 3 },
@@ -17,7 +17,7 @@ const RANKS: Readonly<Record<string, number>> = {
   ...{ commands: 6, eval: 6 },
   platforms: 7,
   workers: 8,
-  ...{ config: 9, services: 9, session: 9, cli: 9, bot: 9, doctor: 9, evaluation: 9, main: 9 },
+  ...{ config: 9, services: 9, follow: 9, session: 9, cli: 9, bot: 9, doctor: 9, setup: 9, evaluation: 9, main: 9 },
 };
 
 /** Packages that cost much to load or whose ways are peculiar: one file knows each, and only types may go elsewhere. */
@@ -31,6 +31,10 @@ const OWNERS: Readonly<Record<string, string>> = {
   'mdast-util-from-markdown': 'corpus/formats/markdown.ts',
   'discord.js': 'platforms/discord/client.ts',
   commander: 'main.ts',
+  'pdfjs-dist/legacy/build/pdf.mjs': 'corpus/formats/pdf.ts',
+  mammoth: 'corpus/formats/docx.ts',
+  '@mozilla/readability': 'corpus/formats/html.ts',
+  chokidar: 'index/watch.ts',
   dotenv: 'session.ts',
 };
 /** SQLite belongs to two folders, since a database handle is passed around within each. */

@@ -9,6 +9,7 @@ import { createRetriever } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
 import { partsOf } from '../text/parts.ts';
 import type { Language } from '../types.ts';
+import { answersBelow } from './asked.ts';
 import { isSmallTalk } from './chat.ts';
 import { selectEvidence } from './evidence.ts';
 import { highlight } from './highlights.ts';
@@ -54,7 +55,8 @@ export function createAnswerer(index: Index, embedder: Embedder): Answerer {
           .map((hit) => withReprints(hit, reprints)),
       );
       const enough = found.filter(({ judgement }) => judgement.isEnough);
-      const cited = await cite(distinct(enough.flatMap(askedOf)), reprints);
+      const evidence = await answersBelow(enough.flatMap(askedOf), index);
+      const cited = await cite(distinct(evidence), reprints);
       const citations = cited.map(({ citation }) => citation);
       if (citations.length === 0) {
         const confidence = Math.max(...found.map(({ judgement }) => judgement.value));

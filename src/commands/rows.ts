@@ -21,7 +21,7 @@ export function sentenceRows(passages: readonly Passage[], citation: Cited): Row
         quote !== undefined &&
         quote.span.start < citation.span.end &&
         quote.span.end > citation.span.start;
-      const lines = range(quote?.lines ?? locatePassage(passage).lines);
+      const lines = range(quote?.where.pageLines ?? quote?.lines ?? locatePassage(passage).lines);
       return { lines, text: passage.text.slice(span.start, span.end), isCited };
     }),
   );

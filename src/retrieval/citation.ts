@@ -11,10 +11,10 @@ export async function citationOf(
 ): Promise<Omit<Citation, 'n'> | undefined> {
   const proved = proveQuote(passage, span);
   if (!proved) return undefined;
-  const { quote, repaired, lines, spans, span: whole } = proved;
+  const { quote, repaired, lines, spans, span: whole, where } = proved;
   const also = await reprints(passage, quote);
   return {
-    ...{ source: passage.source, title: passage.article.title, url: null, page: null },
+    ...{ source: passage.source, title: passage.article.title, ...where },
     ...{ lines, span: whole, spans, quote, repaired },
     highlights: [],
     kind: kindOf(passage),

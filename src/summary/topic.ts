@@ -30,7 +30,7 @@ export async function findTopic(
   { index, embedder }: { readonly index: Index; readonly embedder: Embedder },
 ): Promise<TopicFound> {
   const query = await createQuery(topic, { index, embedder, language: undefined });
-  const hits = query.terms.size === 0 ? [] : await createRetriever(index, embedder.tokens).retrieve(query, DEPTH);
+  const hits = query.terms.size === 0 ? [] : await createRetriever(index, embedder).retrieve(query, DEPTH);
   const speaking = hits.filter(({ passage, cosine, late }) => {
     const said = coverage(query.terms, termsOf(query, passage));
     if (late === undefined) return said >= SAID.coverage;

@@ -1,9 +1,9 @@
 import { type Answerer, createAnswerer } from '../answer/answerer.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { isSameRecipe, recipeFor } from '../index/build.ts';
 import { currentVersion } from '../index/local/generations.ts';
 import { openLocalIndex } from '../index/local/reader.ts';
 import { INDEX_FORMAT } from '../index/local/schema.ts';
+import { isSameRecipe, recipeFor } from '../index/plan.ts';
 import type { Index } from '../index/types.ts';
 import { createSummarizer, type Summarizer } from '../summary/summarizer.ts';
 

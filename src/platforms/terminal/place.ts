@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Citation, OtherPlace } from '../../answer-types.ts';
-import { say, sayLines } from '../../commands/messages.ts';
+import { say, sayPlace } from '../../commands/messages.ts';
 import type { Language } from '../../types.ts';
 import { plainLine, type Style } from './style.ts';
 
@@ -15,12 +15,15 @@ export type Placed = OtherPlace & Partial<Pick<Citation, 'kind'>>;
 
 /** 《title》 · file · lines, the file and its lines a link; what is no article says what it is instead of its title. */
 export function placeOf(
-  { source, title, kind = 'article', lines }: Placed,
+  { kind = 'article', ...place }: Placed,
   language: Language,
   { style, documents }: RenderOptions,
 ): string {
+  const { source, title, url } = place;
   const named = title === null ? [] : [`《${plainLine(title)}》`];
   const label = kind === 'article' ? named : [...named, say(kind, language)];
   const shown = label.length > 0 ? label.join(' ') : `(${say('untitled', language)})`;
-  return `${shown} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
+  const words = `${plainLine(source)} · ${sayPlace(place, language)}`;
+  if (url) return `${shown} · ${style.link(words, url)} · ${plainLine(url)}`;
+  return `${shown} · ${style.fileLink(words, join(documents, source))}`;
 }

@@ -5,7 +5,7 @@ import { answerText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
 import { sentenceRows } from '../../commands/rows.ts';
 import { statusLines } from '../../commands/status-lines.ts';
-import { locatePassage } from '../../corpus/provenance.ts';
+import { locatePassage, whereOf } from '../../corpus/provenance.ts';
 import { kindOf } from '../../retrieval/citation.ts';
 import type { Language } from '../../types.ts';
 import { usageOf } from './input.ts';
@@ -109,7 +109,8 @@ function renderSource({ citation, passages, language }: SourceReply, options: Re
 
 function placed({ passage }: Hit): Placed {
   const { source, article } = passage;
-  return { source, title: article.title, kind: kindOf(passage), lines: locatePassage(passage).lines };
+  const { lines } = locatePassage(passage);
+  return { source, title: article.title, kind: kindOf(passage), lines, ...whereOf(passage, 0, lines) };
 }
 
 function excerptOf({ passage }: Hit): string {
