@@ -4,6 +4,7 @@ import { commands } from './commands/registry.ts';
 import type { Config } from './config.ts';
 import { codeOf, messageOf } from './errors.ts';
 import type { BuildProgress } from './index/build.ts';
+import { type Watch, watchDocuments } from './index/watch.ts';
 import { createLog, type Log } from './log.ts';
 import { type Bot, startBot } from './platforms/discord/bot.ts';
 import { createProgressBar, describeUpdate } from './platforms/terminal/progress.ts';
@@ -40,6 +41,7 @@ export async function runBot(
   let bot: Bot | undefined;
   let alive: NodeJS.Timeout | undefined;
   const stopBuilding = new AbortController();
+  let watching: Watch | undefined;
   try {
     answering = await startAnswering(settings, log);
     await answering.refresh();
@@ -52,6 +54,19 @@ export async function runBot(
       bot?.showProgress();
       for (const line of describeUpdate(update, answering?.index.manifest.counts.passages ?? 0)) remark(line);
     });
+    if (options.build)
+      watching = watchDocuments({
+        ...{ documents, clock, signal: stopBuilding.signal },
+        async onChange() {
+          await isUp.catch(() => undefined);
+          const update = await updateInThread(settings, {
+            ...{ mayBuild: true, signal: stopBuilding.signal, onProgress: () => undefined },
+          });
+          await answering?.refresh();
+          for (const line of describeUpdate(update, answering?.index.manifest.counts.passages ?? 0)) remark(line);
+        },
+        onError: (error) => log.error('index not updated; answering from the one before', { error }),
+      });
     const failedUpdate = isUp.then(
       () => new Promise<never>(() => undefined),
       (error: unknown) => afterFailedUpdate(error, { answering, build, mayBuild: options.build, log }),
@@ -72,6 +87,7 @@ export async function runBot(
     stopBuilding.abort();
     clearInterval(alive);
     await bot?.close(GRACE_MS);
+    await watching?.ended;
     await answering?.close();
     store.close();
   }

@@ -8,6 +8,7 @@ import { summaryJson } from './commands/summary-json.ts';
 import { summaryMarkdown } from './commands/summary-markdown.ts';
 import { languageNamed } from './config.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
+import { followDocuments } from './follow.ts';
 import type { UpdateReport } from './index/update.ts';
 import { watchDocuments } from './index/watch.ts';
 import { answerBatch, openBatch } from './platforms/terminal/batch.ts';
@@ -38,7 +39,20 @@ function openChat(terminal: Terminal, options: GlobalOptions): Promise<void> {
     const { input, output } = terminal;
     const isInteractive = Boolean(input.isTTY && output.isTTY);
     const context = createContext(services, config, terminal);
-    await chat({ input, output, isInteractive, context, log, style, documents: config.documents });
+    const { documents } = config;
+    const leaving = new AbortController();
+    // A script asks and goes; whoever types stays, and documents change meanwhile.
+    const following = isInteractive
+      ? followDocuments(services, {
+          ...{ documents, clock, signal: leaving.signal },
+          onUpdate: (report) => log.info('index updated', { ...report }),
+          onError: (error) => log.warn('index not updated', { reason: messageOf(error) }),
+        })
+      : undefined;
+    const use = following && { use: following.live.use };
+    await chat({ input, output, isInteractive, context, log, style, documents, ...use });
+    leaving.abort();
+    await following?.ended;
   });
 }
 

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Answering } from './commands/command.ts';
 import { SetupError } from './errors.ts';
 import type { UpdateReport } from './index/update.ts';
 import { type Watch, watchDocuments } from './index/watch.ts';
 import { createLive, type Live } from './live.ts';
-import type { Answering, Services } from './services.ts';
+import type { Services } from './services.ts';
 
 export interface FollowOptions {
   /** Folder of the documents. */

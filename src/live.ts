@@ -23,9 +23,12 @@ interface Held<T> extends Opened<T> {
   settle(): void;
 }
 
-/** Holds the index and what answers from it for a process that runs on while documents change. */
-export function createLive<T>(first: Opened<T>): Live<T> {
-  let current: Held<T> | Error = held(first);
+/**
+ * Holds the index and what answers from it for a process that runs on while documents change.
+ * @param first what to work with, or why there is nothing yet.
+ */
+export function createLive<T>(first: Opened<T> | Error): Live<T> {
+  let current: Held<T> | Error = first instanceof Error ? first : held(first);
   const left = new Set<Promise<void>>();
   const release = async (own: Held<T>) => {
     if (!own.isOld || own.users > 0) return;

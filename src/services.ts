@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answerer, createAnswerer } from './answer/answerer.ts';
+import { createAnswerer } from './answer/answerer.ts';
+import type { Answering } from './commands/command.ts';
 import type { Config } from './config.ts';
 import { createIsolatedParser } from './corpus/formats/isolated.ts';
 import type { Embedder } from './embedding/embedder.ts';
@@ -8,18 +9,10 @@ import { SetupError } from './errors.ts';
 import type { BuildProgress } from './index/build.ts';
 import type { Holder } from './index/local/lock.ts';
 import { openLocalIndex } from './index/local/reader.ts';
-import type { Index } from './index/types.ts';
 import { type UpdateReport, updateIndex } from './index/update.ts';
 import type { Opened } from './live.ts';
-import { createSummarizer, type Summarizer } from './summary/summarizer.ts';
+import { createSummarizer } from './summary/summarizer.ts';
 import { foldScript } from './text/script.ts';
-
-/** One generation of the index, and what answers from it. */
-export interface Answering {
-  readonly index: Index;
-  readonly answerer: Answerer;
-  readonly summarizer: Summarizer;
-}
 
 /** Everything a command needs, open. */
 export interface Services extends Answering {

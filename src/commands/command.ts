@@ -69,11 +69,15 @@ export interface Recalled {
   readonly citations: readonly Cited[];
 }
 
-/** What a command may use. One is made for each conversation. */
-export interface CommandContext {
+/** One generation of the index, and what answers from it. */
+export interface Answering {
   readonly index: Index;
   readonly answerer: Answerer;
   readonly summarizer: Summarizer;
+}
+
+/** What a command may use. One is made for each conversation. */
+export interface CommandContext extends Answering {
   /** Of the replies; the question's own when undefined. */
   readonly language: Language | undefined;
   /** Of the person's system or account. */

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Answering } from '../commands/command.ts';
 import { complete, type Typed } from '../commands/complete.ts';
 import { openEmbedder } from '../embedding/transformers.ts';
 import { foldScript } from '../text/script.ts';
 import { type Methods, serveCalls } from './calls.ts';
-import { followGenerations, type Reading } from './generation.ts';
+import { followGenerations } from './generation.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** The thread that reads the index and the model: whoever asks stays free while it works. */
@@ -19,7 +20,7 @@ const embedder = await openEmbedder({ ...settings.embedder, foldScript });
 const generations = followGenerations(settings.index, embedder);
 
 const of =
-  <K extends keyof Reading, M extends keyof Reading[K]>(part: K, method: M) =>
+  <K extends keyof Answering, M extends keyof Answering[K]>(part: K, method: M) =>
   (...args: never[]) =>
     generations.use((reading) => (reading[part][method] as (...args: never[]) => Promise<unknown>)(...args));
 

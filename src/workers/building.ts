@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { createIsolatedParser } from '../corpus/formats/isolated.ts';
 import { openEmbedder } from '../embedding/transformers.ts';
 import { updateIndex } from '../index/update.ts';
 import { foldScript } from '../text/script.ts';
@@ -16,14 +17,17 @@ const interrupt = new AbortController();
 serveCalls(port, {
   async update(mayBuild: boolean) {
     const embedder = await openEmbedder({ ...options, foldScript });
+    const parser = createIsolatedParser(new URL('./parse.js', import.meta.url));
     try {
       return await updateIndex({
         ...{ documents, directory, embedder, maxBytes, mayBuild, wait, signal: interrupt.signal, rebuild: false },
+        parse: parser.parse,
         clock: () => new Date(),
         onProgress: (progress) => port.postMessage({ progress }),
         onWait: () => undefined,
       });
     } finally {
+      await parser.close();
       await embedder.close();
     }
   },

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
-import type { Command, CommandContext } from '../../commands/command.ts';
+import type { Answering, Command, CommandContext } from '../../commands/command.ts';
 import { say } from '../../commands/messages.ts';
 import { commands } from '../../commands/registry.ts';
 import { languageOf, runCommand } from '../../commands/run.ts';
+import type { Live } from '../../live.ts';
 import type { Log } from '../../log.ts';
 import { parseLine, readInput, usageOf } from './input.ts';
 import type { RenderOptions } from './place.ts';
@@ -15,6 +16,8 @@ export interface ChatOptions extends RenderOptions {
   readonly isInteractive: boolean;
   readonly context: CommandContext;
   readonly log: Log;
+  /** Works with the index as it is now; with the context's own when absent. */
+  readonly use?: Live<Answering>['use'];
 }
 
 const PROMPT = '› ';
@@ -50,7 +53,7 @@ export async function chat(options: ChatOptions): Promise<void> {
 }
 
 interface Turn {
-  readonly options: RenderOptions;
+  readonly options: ChatOptions;
   readonly context: CommandContext;
   readonly log: Log;
 }
@@ -62,6 +65,12 @@ async function reply(name: string, words: string, { options, context, log }: Tur
   const input = readInput(command, words);
   if (!input)
     return render({ kind: 'notice', language, text: say('usage', language, { usage: usageOf(command) }) }, options);
-  const answer = await runCommand(command, { input, context, log });
+  const run = (answering: Answering) =>
+    runCommand(command, { input, context: { ...context, ...indexOf(answering) }, log });
+  const answer = await (options.use ? options.use(run) : run(context));
   return render(answer.kind === 'help' ? { ...answer, commands: [...answer.commands, quit] } : answer, options);
+}
+
+function indexOf({ index, answerer, summarizer }: Answering): Answering {
+  return { index, answerer, summarizer };
 }
