@@ -54,14 +54,21 @@ export interface ReadHit {
   readonly articleTokens: Uint16Array;
 }
 
+export interface FeatureOptions {
+  /** Without one only words that are the same count as alike. */
+  readonly table: TokenTable | undefined;
+  /** What kind of words a question asks for. */
+  readonly answerType?: typeof answerTypeOf | undefined;
+}
+
 /** The features of every sentence of some hits, best hit first, hit by hit. */
 export async function featuresOf(
   query: Query,
   hits: readonly ReadHit[],
-  table: TokenTable | undefined,
+  { table, answerType = answerTypeOf }: FeatureOptions,
 ): Promise<SentenceFeatures[][]> {
   const matches = await matchesOf(query, hits, table);
-  const type = answerTypeOf(query.question);
+  const type = answerType(query.question);
   const asksForHead = ASKS_FOR_HEAD.test(query.question);
   const best = hits[0]?.hit.score || 1;
   return hits.map(({ hit, sentences }, at) => {
@@ -73,7 +80,6 @@ export async function featuresOf(
       const terms = presentTerms(query.terms.keys(), text);
       const fit = type ? answerFit(type, `${text}\n${byline}`, query.question) : -1;
       const covered = coverage(query.terms, terms);
-      // Without a token table only words that are the same count as alike.
       const late = matches?.[at]?.[i] ?? {
         late: covered,
         lateAfter: passageCovered,
