@@ -1,4 +1,4 @@
-import { type Interval, interval } from './bootstrap.ts';
+import { allOf, type Interval, interval } from './bootstrap.ts';
 import { FIGURES, type FigureName, groupsOf, namesFor, TOGETHER } from './figures.ts';
 import type { Scored } from './outcome.ts';
 
@@ -59,11 +59,12 @@ function isSameQuestion(a: Scored, b: Scored): boolean {
 
 function differenceOf(group: string, figure: FigureName, pairs: readonly Pair[]): Difference | undefined {
   const { of } = FIGURES[figure];
-  const ofRun = (run: keyof Pair, some: readonly Pair[]) => of(some.map((pair) => pair[run]));
-  const [before, now] = [ofRun('before', pairs), ofRun('now', pairs)];
+  const [ofBefore, ofNow] = [of(pairs.map((pair) => pair.before)), of(pairs.map((pair) => pair.now))];
+  const all = allOf(pairs.length);
+  const [before, now] = [ofBefore(all), ofNow(all)];
   if (before === undefined || now === undefined) return undefined;
-  const around = interval(pairs, (some) => {
-    const [old, own] = [ofRun('before', some), ofRun('now', some)];
+  const around = interval(pairs.length, (places) => {
+    const [old, own] = [ofBefore(places), ofNow(places)];
     return old === undefined || own === undefined ? undefined : own - old;
   });
   if (!around) return undefined;

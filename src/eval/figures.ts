@@ -1,4 +1,4 @@
-import { type Estimate, estimate, type Statistic } from './bootstrap.ts';
+import { type Estimate, estimate, meanOf, medianOf, type Statistic } from './bootstrap.ts';
 import { mean, quantile } from './metrics.ts';
 import type { Outcome, Scored } from './outcome.ts';
 import { riskArea } from './risk.ts';
@@ -24,9 +24,9 @@ export const FIGURES = {
   cited: scoreMean('cited'),
   citationPrecision: scoreMean('citationPrecision'),
   /** Of all citations: whether their words stand in the file at the cited place. */
-  exact: { of: exactShare, better: 'more' },
+  exact: { of: meanOf(({ citations }: Scored) => citations.map(({ exact }) => Number(exact))), better: 'more' },
   /** Median of the answers' characters. */
-  length: { of: medianLength, better: 'neither' },
+  length: { of: medianOf(({ length }: Scored) => length), better: 'neither' },
   /** Of questions that the documents answer. */
   falseRefusal: scoreMean('falseRefusal', 'less'),
   /** Of questions that the documents do not answer. */
@@ -102,24 +102,10 @@ function figuresOf(group: string, outcomes: readonly Scored[]): Group['figures']
 }
 
 function scoreMean(name: string, better: Figure['better'] = 'more'): Figure {
-  const of = (outcomes: readonly Scored[]) => {
-    const values = outcomes.flatMap(({ scores }) => scores[name] ?? []);
-    return values.length > 0 ? mean(values) : undefined;
-  };
-  return { of, better };
-}
-
-function exactShare(outcomes: readonly Scored[]): number | undefined {
-  const citations = outcomes.flatMap((outcome) => outcome.citations);
-  return citations.length > 0 ? mean(citations.map(({ exact }) => Number(exact))) : undefined;
-}
-
-function medianLength(outcomes: readonly Scored[]): number | undefined {
-  const lengths = outcomes.flatMap(({ length }) => length ?? []);
-  return lengths.length > 0 ? quantile(lengths, 0.5) : undefined;
+  return { of: meanOf(({ scores }: Scored) => [scores[name] ?? []].flat()), better };
 }
 
 /** Where nothing can be answered every answer is wrong, and how sure it is makes no difference. */
-function riskOf(outcomes: readonly Scored[]): number | undefined {
-  return outcomes.some(({ answerable }) => answerable) ? riskArea(outcomes) : undefined;
+function riskOf(outcomes: readonly Scored[]): ReturnType<Statistic<Scored>> {
+  return outcomes.some(({ answerable }) => answerable) ? riskArea(outcomes) : () => undefined;
 }

@@ -6,8 +6,8 @@ import { createQuery } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import { bagsOf } from '../retrieval/score-fusion.ts';
 import type { Passage } from '../types.ts';
-import { type Estimate, estimate } from './bootstrap.ts';
-import { mean, ndcg } from './metrics.ts';
+import { type Estimate, estimate, meanOf } from './bootstrap.ts';
+import { ndcg } from './metrics.ts';
 
 /** A question, and for every part of its answer the units that hold it, any of which will do. */
 export interface RankedQuestion {
@@ -66,8 +66,8 @@ function estimates(rows: readonly Row[]): Record<string, Estimate> {
   return Object.fromEntries(
     names.flatMap((name) => {
       const found = estimate(
-        rows.map(({ figures }) => figures[name] ?? 0),
-        mean,
+        rows,
+        meanOf(({ figures }: Row) => [figures[name] ?? 0]),
       );
       return found ? [[name, found]] : [];
     }),

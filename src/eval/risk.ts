@@ -1,3 +1,5 @@
+import type { Statistic } from './bootstrap.ts';
+
 /** An answer that might be given: how sure it is, and what giving it costs, 0 for a right one and 1 for a wrong one. */
 export interface Wager {
   readonly confidence: number;
@@ -18,9 +20,12 @@ export interface RiskPoint {
  */
 export function riskCurve(wagers: readonly Wager[]): RiskPoint[] {
   let [count, lost] = [0, 0];
-  return equallySure(wagers).map(({ confidence, losses }) => {
-    count += losses.length;
-    lost += sum(losses);
+  return confidencesOf(wagers).map((confidence) => {
+    for (const wager of wagers) {
+      if (wager.confidence !== confidence) continue;
+      count += 1;
+      lost += wager.loss;
+    }
     return { confidence, coverage: count / wagers.length, risk: lost / count };
   });
 }
@@ -31,38 +36,35 @@ export function riskCurve(wagers: readonly Wager[]): RiskPoint[] {
  *
  *     AURC = 1/n · Σ_{k=1..n} risk(k),  risk(k) = 1/k · Σ_{i=1..k} loss(i)
  *
- * Among wagers of the same confidence any order is as good, and each counts with their mean loss.
- * @returns undefined of nothing.
+ * Among wagers of the same confidence any order is as good, and each counts with their mean loss. Undefined of nothing.
  */
-export function riskArea(wagers: readonly Wager[]): number | undefined {
-  if (wagers.length === 0) return undefined;
-  let [count, lost, area] = [0, 0, 0];
-  for (const { losses } of equallySure(wagers)) {
-    const loss = sum(losses) / losses.length;
-    for (let i = 0; i < losses.length; i++) {
-      count += 1;
-      lost += loss;
-      area += lost / count;
+export const riskArea: Statistic<Wager> = (wagers) => {
+  const confidences = confidencesOf(wagers);
+  const levelOf = new Map(confidences.map((confidence, level) => [confidence, level]));
+  const levels = wagers.map(({ confidence }) => levelOf.get(confidence) as number);
+  const counts = new Float64Array(confidences.length);
+  const losses = new Float64Array(confidences.length);
+  return (places) => {
+    if (places.length === 0) return undefined;
+    counts.fill(0);
+    losses.fill(0);
+    for (const place of places) {
+      const level = levels[place] as number;
+      counts[level] = (counts[level] as number) + 1;
+      losses[level] = (losses[level] as number) + (wagers[place] as Wager).loss;
     }
-  }
-  return area / wagers.length;
-}
+    let [count, lost, area] = [0, 0, 0];
+    for (const [level, own] of counts.entries())
+      for (let i = 0; i < own; i++) {
+        count += 1;
+        lost += (losses[level] as number) / own;
+        area += lost / count;
+      }
+    return area / places.length;
+  };
+};
 
-interface EquallySure {
-  readonly confidence: number;
-  readonly losses: readonly number[];
-}
-
-function equallySure(wagers: readonly Wager[]): EquallySure[] {
-  const groups: { confidence: number; losses: number[] }[] = [];
-  for (const { confidence, loss } of wagers.toSorted((a, b) => b.confidence - a.confidence)) {
-    const last = groups.at(-1);
-    if (last?.confidence === confidence) last.losses.push(loss);
-    else groups.push({ confidence, losses: [loss] });
-  }
-  return groups;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
+/** The surest first. */
+function confidencesOf(wagers: readonly Wager[]): number[] {
+  return [...new Set(wagers.map(({ confidence }) => confidence))].sort((a, b) => b - a);
 }
