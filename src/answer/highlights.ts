@@ -11,7 +11,19 @@ const REACH = 8;
 const CLEARLY = 1.6;
 /** Kinds whose words answer by themselves. */
 const CERTAIN = new Set<AnswerType['kind']>([
-  ...(['money', 'people', 'number', 'percent', 'duration', 'date', 'time', 'age', 'phone', 'temperature'] as const),
+  ...([
+    'money',
+    'people',
+    'number',
+    'percent',
+    'duration',
+    'date',
+    'time',
+    'age',
+    'phone',
+    'temperature',
+    'rank',
+  ] as const),
   ...(['name', 'person', 'organization'] as const),
 ]);
 /** Kinds of which something like it is still worth marking: a number of another thing, but no office for a name. */

@@ -3,7 +3,7 @@ import { FAMILY_NAME } from './names.ts';
 /** What words of each kind look like, as sources of patterns over folded text. No pattern repeats without a bound: time would grow with the square of a run's length. */
 
 export const MEASURES =
-  '个人名位户口家次天月年亩元斤吨里米张条项只场所辆座栋间套批件份台本字期届级层支队种类对组顿倍棵株箱包袋块篇部轮封起处村县例桌幅款艘架针剂床单节堂门股笔枚朵根头匹尾趟';
+  '个人名位户口家次天月年亩元斤吨里米张条项只场所辆座栋间套批件份台本字期届级层支队种类对组顿倍棵株箱包袋块篇部轮封起处村县例桌幅款艘架针剂床单节堂门股笔枚朵根头匹尾趟回';
 /** With what makes it an estimate. */
 export const NUMBER =
   '(?:\\d[\\d,，.]{0,15}|[一二两三四五六七八九十百千万亿零〇]{1,8}|数(?=[十百千万]))[十百千万亿多余几来]{0,3}';
@@ -33,9 +33,10 @@ export const PATTERNS = {
   people: `${NUMBER}[^，。、；\\d]{0,6}[人名位户]|${ENGLISH_NUMBER}(?: \\w{1,20}){0,2} (?:people|persons|residents|officials|workers|members|villagers|students|households)`,
   // A date is no number of anything, nor is an hour or a rank.
   number: `(?<!第)(?:${NUMBER}(?![年月])[${MEASURES}%倍]|(?<![\\d.,])\\d[\\d.,]{0,15}[千百万亿多余]{0,3}(?![年月日号时点分级届千百万亿多余])${HAN})|${ENGLISH_NUMBER} [a-z]`,
+  rank: `第${NUMBER}`,
   percent:
     '\\d[\\d.]{0,6}(?:个百分点|[%‰])|百分之[一二三四五六七八九十]{1,4}|[一二三四五六七八九]成|[\\d.]{1,6} percent',
-  duration: `(?!\\d{4}年)${NUMBER}(?:个半?月|个?(?:小时|天|工作日|周|分钟|星期)|日内|年(?!\\d|[初底末内]))|每(?:天|日|周|月|季度|年)|当[天日]|${ENGLISH_NUMBER} (?:days?|hours?|years?|months?|weeks?|minutes?)|every (?:day|week|month|year)|(?:daily|weekly|monthly)`,
+  duration: `(?<![\\d.])(?!\\d{4}年)${NUMBER}(?:个半?月|个?(?:小时|天|工作日|周|分钟|星期)|日内|年(?!\\d|[初底末内]))|每(?:天|日|周|月|季度|年)|当[天日]|${ENGLISH_NUMBER} (?:days?|hours?|years?|months?|weeks?|minutes?)|every (?:day|week|month|year)|(?:daily|weekly|monthly)`,
   date: DATE,
   time: `${NUMBER}[点时](?!间)|\\d{1,2}[:：]\\d{2}|[早中晚]上|凌晨|傍晚|\\b\\d{1,2} ?(?:am|pm|o'clock)`,
   age: `${NUMBER}周?岁|[老中青]年|\\b\\d{1,3} years old|aged? \\d{1,3}`,

@@ -46,6 +46,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
       'u',
     ),
   ],
+  ['rank', /第几|第多少|which (?:round|batch)/u],
   ['number', /多少|(?<!哪)几(?!乎|位|内)|多[大高远重宽深]|how (?:many|much|far|tall|high|large|big)/u],
   [
     'organization',
@@ -64,7 +65,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
 ];
 
 const ASKED_MEASURE = new RegExp(`(?:多少|(?<!哪)几)([${MEASURES}])`, 'u');
-const COUNTED = new RegExp(`(?:多少|(?<!哪)几)[${MEASURES}]?(${HAN}{2})`, 'u');
+const COUNTED = new RegExp(`(?:多少|(?<!哪)几)(?:[${MEASURES}](${HAN}{2})|(?![${MEASURES}])(${HAN}{2}))`, 'u');
 const SOUGHT = new RegExp(
   `哪一?[家所个]?(${ORGANIZATION_ENDS}|省|市|县|区|乡|镇|村)|(${ORGANIZATION_ENDS})(?:的|是|又)?(?:叫什么|名)`,
   'u',
@@ -81,7 +82,7 @@ export function answerTypeOf(question: string): AnswerType | undefined {
 }
 
 function nounOf(kind: AnswerKind, asked: string): string | undefined {
-  if (kind === 'number') return COUNTED.exec(asked)?.[1];
+  if (kind === 'number') return COUNTED.exec(asked)?.slice(1).find(Boolean);
   if (kind === 'people') return /[少几]户|household/u.test(asked) ? '户' : undefined;
   if (kind === 'date')
     return /哪一?([年月天日])|几([月号日])/u

@@ -65,6 +65,8 @@ const patternOf = ({ kind, measure }: AnswerType) => compiled(measure ? counted(
 const compiled = remembering(100, (source: string) => new RegExp(source, 'gu'));
 
 function counted(measure: string): string {
+  // 开了几次 may be answered by 第三次.
+  if (measure === '次' || measure === '回') return `${NUMBER}[次回]`;
   const own = `(?<!第)${NUMBER}${measure === '个' ? '' : '个?'}${measure}`;
   return measure === '个' ? `${own}|(?<!第)${NUMBER}(?![年月日号时点分])${HAN}` : own;
 }
