@@ -1,6 +1,6 @@
-import { access, constants, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Answerer, type AnswererOptions, createAnswerer } from './answer/answerer.ts';
 import { print } from './cli.ts';
@@ -9,7 +9,7 @@ import { ablate, ablations } from './eval/ablation.ts';
 import { evaluateAnswers } from './eval/answers.ts';
 import { evaluateArticles, readArticles } from './eval/articles.ts';
 import { type Benchmark, readBenchmarks, writeDocuments } from './eval/benchmark.ts';
-import { compareRuns, regressions } from './eval/comparison.ts';
+import { compareRuns, isSameQuestion, regressions } from './eval/comparison.ts';
 import { rankedQuestions, readQuestions } from './eval/dataset.ts';
 import { reportOf } from './eval/figures.ts';
 import { renderRun } from './eval/html/page.ts';
@@ -48,6 +48,8 @@ export async function measureAnswers(
   const questions = await readQuestions(file ? fromCaller(terminal, file) : OWN_QUESTIONS);
   if (questions.length === 0) throw new SetupError(`${file} holds no questions.`);
   const before = options.baseline === undefined ? undefined : await readRun(fromCaller(terminal, options.baseline));
+  if (before && !questions.some((question) => before.some((other) => isSameQuestion(question, other))))
+    throw new SetupError('The baseline has none of these questions, by id and words; there is nothing to compare.');
   const page = options.html === undefined ? undefined : await writable(fromCaller(terminal, options.html));
   await withSession(terminal, options, async ({ config: { documents }, services: { index, embedder, answerer } }) => {
     const evaluate = (own: Answerer, wanted: AnswererOptions = {}) =>
@@ -58,10 +60,6 @@ export async function measureAnswers(
       });
     const outcomes = await evaluate(answerer);
     const comparison = before ? compareRuns(outcomes, before) : null;
-    if (comparison?.paired === 0)
-      throw new SetupError(
-        'The baseline shares no question with this run, by id and words; there is nothing to compare.',
-      );
     const parts = ablations(embedder.tokens !== undefined);
     const remark = (line: string) => options.quiet || terminal.errors.write(`${line}\n`);
     const ablation = options.ablate
@@ -90,10 +88,10 @@ function describeRun({ comparison, ablation, ...report }: Run): string {
   ].join('\n\n');
 }
 
-/** The path, if a file can be written there. */
+/** The path, where a file can be written; an empty one is there from now on, an old one stays until the report is ready. */
 async function writable(path: string): Promise<string> {
   try {
-    await access(dirname(path), constants.W_OK);
+    await (await open(path, 'a')).close();
     return path;
   } catch (error) {
     throw new SetupError(`The report ${path} cannot be written (${codeOf(error) ?? messageOf(error)}).`);

@@ -14,7 +14,7 @@ import { foldScript } from '../../dist/text/script.js';
 const [name, share, file, directory, most = 'Infinity'] = process.argv.slice(2);
 const embedder = await openEmbedder({ model: undefined, cacheFolder: '', hub: '', settings: {}, foldScript });
 const index = await openLocalIndex(directory);
-const retriever = createRetriever(index, embedder.tokens);
+const retriever = createRetriever(index, embedder);
 const bare = (text) => text.normalize('NFKC').replace(/\s+/g, '');
 const round = (x) => Math.round(x * 1000) / 1000;
 

@@ -46,7 +46,7 @@ export function createAnswerer(
   embedder: Embedder,
   { split = partsOf, leastConfidence = LEAST_CONFIDENCE, ...options }: AnswererOptions = {},
 ): Answerer {
-  const retriever = createRetriever(index, embedder.tokens, options);
+  const retriever = createRetriever(index, embedder, options);
   return {
     async ask(question, { language, top = DEFAULT_TOP, scope } = {}) {
       const query = await createQuery(checkQuestion(question), { index, embedder, language });

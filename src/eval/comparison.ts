@@ -53,8 +53,10 @@ export function compareRuns(now: readonly Scored[], before: readonly Scored[]): 
   };
 }
 
-function isSameQuestion(a: Scored, b: Scored): boolean {
-  return a.question === b.question && a.answerable === b.answerable;
+type Identity = Pick<Scored, 'id' | 'question' | 'answerable'>;
+
+export function isSameQuestion(a: Identity, b: Identity): boolean {
+  return a.id === b.id && a.question === b.question && a.answerable === b.answerable;
 }
 
 function differenceOf(group: string, figure: FigureName, pairs: readonly Pair[]): Difference | undefined {

@@ -85,7 +85,7 @@ function groupBy<A, B>(
 }
 
 function rankingsOf(index: Index, embedder: Embedder, ids: readonly number[]): Record<string, Ranking> {
-  const retriever = createRetriever(index, embedder.tokens);
+  const retriever = createRetriever(index, embedder);
   const { tokens } = embedder;
   const rankings: Record<string, Ranking> = {
     bm25: async ({ terms }) => (await index.searchLexical([...terms.keys()], PASSAGES)).map(({ id }) => id),

@@ -1,4 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
+import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { normalizeForSearch } from '../text/tokenize.ts';
 import { FEATURES, type FeatureOptions, type FeatureVector, featuresOf } from './features.ts';
@@ -19,7 +20,7 @@ export function mayAnswer({ question }: Query, { passage }: Hit): boolean {
 /** Orders hits, best first. */
 export type Reranker = (query: Query, hits: readonly Hit[]) => Promise<Hit[]>;
 
-export interface RerankerOptions extends FeatureOptions {
+export interface RerankerOptions extends Omit<FeatureOptions, 'table'> {
   readonly weights?: FeatureVector | undefined;
 }
 
@@ -28,8 +29,12 @@ export interface RerankerOptions extends FeatureOptions {
  * of a few features whose weights are learned (`weights.ts`). The hits below them follow in their order, and last come lines
  * of the site or paper that were not asked for.
  */
-export function createReranker(index: Index, { table, answerType, weights }: RerankerOptions): Reranker {
-  const reader = createSentenceReader(table);
+export function createReranker(
+  index: Index,
+  embedder: Embedder,
+  { answerType, weights }: RerankerOptions = {},
+): Reranker {
+  const reader = createSentenceReader(embedder.tokens);
   return async (query, hits) => {
     const asked = hits.filter((hit) => mayAnswer(query, hit));
     const first = asked.slice(0, READ);
@@ -40,7 +45,7 @@ export function createReranker(index: Index, { table, answerType, weights }: Rer
       titleTokens: reader.titleTokensOf(hit.passage),
       articleTokens: articles[i] ?? new Uint16Array(),
     }));
-    const read = (await featuresOf(query, readings, { table, answerType })).map((sentences, i) => {
+    const read = (await featuresOf(query, readings, { table: embedder.tokens, answerType })).map((sentences, i) => {
       const scored = sentences.map(({ sentence, terms, fit, features }) => {
         return { span: sentence.span, score: scoreOf(features, weights), fit, terms, features };
       });

@@ -1,5 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
-import type { TokenTable } from '../embedding/embedder.ts';
+import type { Embedder } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
 import { fuseByRank } from './rank-fusion.ts';
@@ -17,7 +17,7 @@ export interface Retriever {
 export const LEGS = ['lexical', 'vector', 'late'] as const;
 
 /** What a retriever works with; everything unless it is told otherwise. */
-export interface RetrieverOptions extends Omit<RerankerOptions, 'table'> {
+export interface RetrieverOptions extends RerankerOptions {
   readonly legs?: readonly (typeof LEGS)[number][] | undefined;
 }
 
@@ -32,11 +32,12 @@ const RERANKED = 30;
  */
 export function createRetriever(
   index: Index,
-  tokens: TokenTable | undefined,
+  embedder: Embedder,
   { legs = LEGS, ...options }: RetrieverOptions = {},
 ): Retriever {
-  const table = legs.includes('late') ? tokens : undefined;
-  const rerank = createReranker(index, { ...options, table });
+  const { tokens, ...others } = embedder;
+  const compared: Embedder = legs.includes('late') ? embedder : others;
+  const rerank = createReranker(index, compared, options);
   return {
     async retrieve(query, limit, scope) {
       const within = scope && (await idsIn(index, scope));
@@ -47,7 +48,7 @@ export function createRetriever(
       ]);
       const most = Math.max(limit, RERANKED);
       const candidates: readonly Candidate[] = tokens
-        ? await fuseByScore({ index, tokens: table, query, lexical, nearest, limit: most })
+        ? await fuseByScore({ index, tokens: compared.tokens, query, lexical, nearest, limit: most })
         : (await fuseByRank(index, query, lexical, nearest)).slice(0, most);
       const passages = new Map(
         (await index.passages(candidates.map(({ id }) => id))).map((passage) => [passage.id, passage]),

@@ -132,7 +132,7 @@ function textOf({ hit, span }: Evidence): string {
 
 async function asked(index: Index, question: string): Promise<[Query, Hit[]]> {
   const query = await createQuery(question, { index, embedder, language: undefined });
-  return [query, await createRetriever(index, embedder.tokens).retrieve(query, 10)];
+  return [query, await createRetriever(index, embedder).retrieve(query, 10)];
 }
 
 /** Hits in passages that have nothing to do with it. */

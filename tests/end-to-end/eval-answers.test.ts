@@ -114,6 +114,8 @@ describe('eval answers', () => {
       ['--html', 'none/report.html'],
       /report .* cannot be written \(ENOENT\)/,
     ],
+    ['a report that is a folder', [CARD], ['--html', 'documents'], /report .* cannot be written \(EISDIR\)/],
+    ['another run’s questions', [CARD], ['--baseline', 'empty.json'], /baseline has none of these questions/],
     ['no questions', [], [], /holds no questions/],
     ['the same id twice', [CARD, { ...CARD, question: '?' }], [], /Line 2 of .*q\.jsonl .* id was there before/],
   ])('ends with 2 and one sentence for %s, before anything is indexed', async (_what, questions, more, message) => {
@@ -143,6 +145,7 @@ function dealtAnew(text: string): string {
 function library(questions: readonly object[]): { readonly folder: string; readonly options: readonly string[] } {
   const folder = folderWith({
     'documents/library.txt': LIBRARY,
+    'empty.json': '{"outcomes":[]}',
     'q.jsonl': questions.map((question) => JSON.stringify(question)).join('\n'),
   });
   return { folder, options: ['--documents', 'documents', '--index', 'index'] };

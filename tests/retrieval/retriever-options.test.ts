@@ -62,5 +62,5 @@ async function legsOf(options: RetrieverOptions, embedder: Embedder = WITH_TOKEN
 async function found(question: string, embedder: Embedder, options: RetrieverOptions): Promise<Hit[]> {
   const { index } = await openAnswers(ROADS, embedder);
   const query = await createQuery(question, { index, embedder, language: undefined });
-  return createRetriever(index, embedder.tokens, options).retrieve(query, 10);
+  return createRetriever(index, embedder, options).retrieve(query, 10);
 }

@@ -131,7 +131,7 @@ describe('the retriever with a token table', () => {
 
 async function found(files: Record<string, string>, question: string, embedder: Embedder, limit = 10): Promise<Hit[]> {
   const { index } = await openAnswers(files, embedder);
-  return createRetriever(index, embedder.tokens).retrieve(
+  return createRetriever(index, embedder).retrieve(
     await createQuery(question, { index, embedder, language: undefined }),
     limit,
   );
