@@ -38,6 +38,9 @@ describe('eval answers', () => {
     const right = JSON.parse(first.output) as Printed;
     expect(right.outcomes).toHaveLength(jsonLines(readFileSync(OWN, 'utf8')).length);
     expect(right.groups.BOTH?.n).toBe(right.outcomes.length);
+    expect(right.outcomes.length).toBeGreaterThanOrEqual(30);
+    expect(right.groups.BOTH?.figures.exact?.value).toBe(1);
+    expect(right.groups.lexical?.figures['hit@3']?.value).toBeGreaterThanOrEqual(0.9);
     expect(readPage(readFileSync(page, 'utf8')).find(({ name }) => name === 'h1')?.text).toBe('Evaluation of answers');
 
     const dealt = join(folderWith({ 'dealt.jsonl': dealtAnew(readFileSync(OWN, 'utf8')) }), 'dealt.jsonl');
