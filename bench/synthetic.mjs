@@ -5,7 +5,6 @@ import { join } from 'node:path';
 
 const SEED = 20260101;
 const CLAUSES = 6;
-const PASSAGES_PER_FILE = 100;
 
 function createRandom(seed) {
   let state = seed | 0;
@@ -21,7 +20,7 @@ function createRandom(seed) {
  * Writes about `count` passages below `folder`.
  * @returns questions, each about an invented person of one passage.
  */
-export function writeSynthetic(folder, seeds, count) {
+export function writeSynthetic(folder, seeds, count, perFile = 100) {
   const random = createRandom(SEED);
   const pick = (list) => list[Math.floor(random() * list.length)];
   const text = readdirSync(seeds)
@@ -42,10 +41,10 @@ export function writeSynthetic(folder, seeds, count) {
     if (questions.length < 400 && random() < 0.02) questions.push(`${place}的${name}去年种了多少亩大樱桃？`);
     return `${rest[0]}，${rest[1]}。${place}的${name}去年种了${amount}亩大樱桃，${rest[2]}，${rest[3]}。${rest[4]}，${rest[5]}。`;
   };
-  for (let file = 0; file * PASSAGES_PER_FILE < count; file++) {
+  for (let file = 0; file * perFile < count; file++) {
     const sub = join(folder, String(Math.floor(file / 100)).padStart(3, '0'));
     mkdirSync(sub, { recursive: true });
-    const body = Array.from({ length: Math.min(PASSAGES_PER_FILE, count - file * PASSAGES_PER_FILE) }, passage);
+    const body = Array.from({ length: Math.min(perFile, count - file * perFile) }, passage);
     writeFileSync(join(sub, `${String(file).padStart(5, '0')}.txt`), body.join('\n\n'));
   }
   return questions;

@@ -1,4 +1,4 @@
-import type { ArticleKind, Language, Lines, Passage, Span } from './types.ts';
+import type { ArticleKind, Language, Lines, Passage, Span, Unit } from './types.ts';
 
 /** The nouns of the data's way, second half: Query → Hit → Evidence → Citation → Answer. */
 
@@ -65,6 +65,12 @@ export interface Place {
   readonly url: string | null;
   readonly page: number | null;
   readonly lines: Lines;
+  /** Counted from the beginning of the page, where there is one. */
+  readonly pageLines?: Lines;
+  /** The headings above it, outermost first, where the format declares them. */
+  readonly headings?: readonly string[];
+  /** What `lines` are in the file, where they are no lines. */
+  readonly unit?: Unit;
   /** From the first to the last raw unit. */
   readonly span: Span;
   /** Every raw range, when a moved block lies between. */
@@ -72,7 +78,8 @@ export interface Place {
 }
 
 /** Another place with the same words, in a reprint: named with a hit or citation where there is one, and none by itself. */
-export type OtherPlace = Pick<Place, 'source' | 'title' | 'lines'>;
+export type OtherPlace = Pick<Place, 'source' | 'title' | 'lines'> &
+  Partial<Pick<Place, 'page' | 'pageLines' | 'unit' | 'url'>>;
 
 /** A numbered, proved quotation in an answer. */
 export interface Citation extends Place {
@@ -88,6 +95,9 @@ export interface Citation extends Place {
   readonly passageId: number;
   readonly also?: readonly OtherPlace[];
 }
+
+/** What is needed of a citation to show it in its place. */
+export type Cited = Omit<Citation, 'spans' | 'highlights' | 'repaired'>;
 
 export type Refusal = 'not-found' | 'premise' | 'chat';
 

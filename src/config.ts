@@ -29,6 +29,15 @@ export function languageNamed(name: string): Language | undefined {
 /** Everything that can be set. Paths are absolute. */
 export interface Config {
   readonly discordToken: string | undefined;
+  /** The one server to register commands in; everywhere when undefined. */
+  readonly discordServer: string | undefined;
+  /** Another base of Discord's REST API. */
+  readonly discordApi: string | undefined;
+  /** Between two questions of one person. */
+  readonly cooldownMs: number;
+  /** Questions answered at once in one server. */
+  readonly questionsAtOnce: number;
+  readonly data: string;
   readonly documents: string;
   readonly index: string;
   readonly maxBytes: number;
@@ -55,6 +64,17 @@ const settings = z.object({
     .string()
     .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'must be a bot token, three parts with dots between them')
     .optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{15,21}$/, 'must be the number of a server')
+    .optional(),
+  DISCORD_API_URL: httpAddress.optional(),
+  COOLDOWN_SECONDS: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be at least 0')
+    .max(3600, 'must be at most 3600')
+    .default(3),
+  QUESTIONS_AT_ONCE: wholeNumber(1, 100).default(4),
   DOCUMENTS_DIR: z.string().default('seeds'),
   INDEX_DIR: z.string().default('index'),
   DATA_DIR: z.string().default('data'),
@@ -103,6 +123,11 @@ export function readConfig(environment: Environment, file: Environment, folder: 
   const data = resolve(folder, values.DATA_DIR);
   return {
     discordToken: values.DISCORD_TOKEN,
+    discordServer: values.DISCORD_GUILD_ID,
+    discordApi: values.DISCORD_API_URL,
+    cooldownMs: values.COOLDOWN_SECONDS * 1000,
+    questionsAtOnce: values.QUESTIONS_AT_ONCE,
+    data,
     documents: resolve(folder, values.DOCUMENTS_DIR),
     index: resolve(folder, values.INDEX_DIR),
     maxBytes: values.MAX_FILE_MB * 1024 * 1024,

@@ -1,5 +1,13 @@
 /** What a person can do wrong in asking; platforms say it in the asker's language. */
-export type UserFault = 'emptyQuestion' | 'longQuestion' | 'unknownSource' | 'unsureSource';
+export type UserFault =
+  | 'emptyQuestion'
+  | 'longQuestion'
+  | 'unknownSource'
+  | 'unsureSource'
+  | 'badDate'
+  | 'badLength'
+  | 'manySubjects'
+  | 'manyLengths';
 
 /** Something the person who asks did and can change. Shown as one sentence; the process exits with 2. */
 export class UserError extends Error {

@@ -15,6 +15,8 @@ import { reportOf } from './eval/figures.ts';
 import { renderRun } from './eval/html/page.ts';
 import { evaluateRankings, type RankingReport } from './eval/ranking.ts';
 import { type Run, readRun } from './eval/run.ts';
+import { evaluateSummaries } from './eval/summaries.ts';
+import { describeSummaries } from './eval/summary-table.ts';
 import {
   describeAblation,
   describeArticles,
@@ -108,6 +110,19 @@ export async function measureArticles(
   await withSession(terminal, options, async ({ config, services: { index } }) => {
     const report = await evaluateArticles(judged, (source) => index.articles(source), config.documents);
     await print(terminal, options.json ? JSON.stringify(report, null, 1) : describeArticles(report));
+  });
+}
+
+/** `eval summary`. */
+export async function measureSummaries(
+  terminal: Terminal,
+  file: string | undefined,
+  options: EvaluationOptions,
+): Promise<void> {
+  const judged = await readArticles(file ? fromCaller(terminal, file) : OWN_ARTICLES);
+  await withSession(terminal, options, async ({ config, services }) => {
+    const report = await evaluateSummaries(judged, { ...services, documents: config.documents });
+    await print(terminal, options.json ? JSON.stringify(report, null, 1) : describeSummaries(report));
   });
 }
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { answerBatchFile, answerQuestion, buildIndex, listSources, openChat } from './cli.ts';
-import { listDamages, showDocument } from './doctor.ts';
+import { answerBatchFile, answerQuestion, buildIndex, listSources, start, summarize } from './cli.ts';
+import { reportHealth, showDocument } from './doctor.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
-import { measureAnswers, measureArticles, measureEmbedding } from './evaluation.ts';
+import { measureAnswers, measureArticles, measureEmbedding, measureSummaries } from './evaluation.ts';
 import { plain } from './platforms/terminal/style.ts';
 import type { GlobalOptions, Terminal } from './session.ts';
 
@@ -24,7 +24,12 @@ const terminal: Terminal = {
   signal: interrupt.signal,
 };
 
-const MEASURES = { answers: measureAnswers, articles: measureArticles, embedding: measureEmbedding };
+const MEASURES = {
+  answers: measureAnswers,
+  articles: measureArticles,
+  embedding: measureEmbedding,
+  summary: measureSummaries,
+};
 
 function createProgram(): Command {
   const program = new Command('footnote')
@@ -49,12 +54,14 @@ function createProgram(): Command {
       .option('-q, --quiet', 'nothing on standard error but errors')
       .exitOverride();
 
-  command('start', 'open the chat in the terminal (also without any command)').action((options: GlobalOptions) =>
-    openChat(terminal, options),
-  );
+  command(
+    'start',
+    'run the Discord bot, or without DISCORD_TOKEN the chat in the terminal (also without any command)',
+  ).action((options: GlobalOptions) => start(terminal, options));
   command('index', 'bring the index up to date with the documents')
     .option('--rebuild', 'begin with nothing: also mends a damaged index')
-    .option('--json', 'print what was done as JSON')
+    .option('--watch', 'go on and follow every change of the documents until it is interrupted')
+    .option('--json', 'print what was done as JSON, and progress as JSON lines on standard error')
     .action((options) => buildIndex(terminal, options));
   command('ask', 'answer a question')
     .argument('[question...]', 'the question')
@@ -69,11 +76,33 @@ function createProgram(): Command {
   command('sources', 'list the documents and their articles')
     .option('--json', 'print them as JSON')
     .action((options) => listSources(terminal, options));
-  command('eval', 'measure answers, the articles found, or how well passages are ranked')
+  command('summary', 'summarise an article, a document, a topic, a period or, without any of these, everything')
+    .argument('[source...]', 'title of an article, its number in `sources`, or a document')
+    .option('--source <file>', 'a document')
+    .option('--article <title>', 'an article, with --source one of that document')
+    .option('--topic <text>', 'what the documents say of a topic')
+    .option('--from <date>', 'articles from this day on: 2020-03-01, 2020-03 or 2020')
+    .option('--to <date>', 'articles until this day')
+    .addOption(new Option('--length <name>', 'how long (medium)').choices(['short', 'medium', 'long']))
+    .option('--sentences <n>', 'at most so many sentences', number)
+    .option('--chars <n>', 'at most so many characters', number)
+    .option('--share <part>', 'at most this part of the text, such as 0.25', number)
+    .addOption(
+      new Option('--style <name>', 'a line for each sentence, or a paragraph').choices(['bullets', 'paragraph']),
+    )
+    .option('--json', 'print the summary as JSON')
+    .option('--markdown <file>', 'write it as Markdown; - is standard output')
+    .action((words: string[], { json, markdown, documents, index, lang, build, quiet, source, ...input }) =>
+      summarize(terminal, {
+        ...{ json, markdown, documents, index, lang, build, quiet },
+        input: { ...input, source: source ?? (words.join(' ') || undefined) },
+      }),
+    );
+  command('eval', 'measure answers, the articles found, how well passages are ranked, or the facts that summaries keep')
     .addArgument(program.createArgument('<what>', 'what to measure').choices(Object.keys(MEASURES)))
     .argument(
       '[path]',
-      'JSON lines of questions with evidence and answers, for articles a JSON list of documents with their articles; a ' +
+      'JSON lines of questions with evidence and answers, for articles and summary a JSON list of documents with their articles and key facts; a ' +
         'small set of our own when left out. For embedding also a folder of NAME.passages.jsonl and NAME.questions.jsonl',
     )
     .option('--json', 'print the figures as JSON')
@@ -86,20 +115,27 @@ function createProgram(): Command {
     .action((what: string, path: string | undefined, options) =>
       MEASURES[what as keyof typeof MEASURES](terminal, path, options),
     );
-  command('doctor', 'list what is damaged in the documents and could not be repaired')
+  command('doctor', 'report on the set-up and every document; exit code 1 when something needs you')
     .addArgument(
       program
         .createArgument('[what]', 'show: raw and repaired text of one file, every edit, its articles')
         .choices(['show']),
     )
     .argument('[file]', 'with show: a file of the documents folder')
+    .option('--raw', 'with show: only the text that citations point into, as it was read from the file')
     .option('--json', 'print it as JSON')
     .action((what: string | undefined, file: string | undefined, options) => {
-      if (what === undefined) return listDamages(terminal, options);
+      if (what === undefined) return reportHealth(terminal, options);
       if (file === undefined) throw new SetupError('doctor show needs the name of a file.');
       return showDocument(terminal, file, options);
     });
   return program;
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('It must be a number.');
+  return value;
 }
 
 function wholeNumber(text: string): number {

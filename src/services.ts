@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import type { Config } from './config.ts';
+import { createIsolatedParser } from './corpus/formats/isolated.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { openEmbedder } from './embedding/transformers.ts';
 import { SetupError } from './errors.ts';
@@ -9,15 +10,26 @@ import type { Holder } from './index/local/lock.ts';
 import { openLocalIndex } from './index/local/reader.ts';
 import type { Index } from './index/types.ts';
 import { type UpdateReport, updateIndex } from './index/update.ts';
+import type { Opened } from './live.ts';
+import { createSummarizer, type Summarizer } from './summary/summarizer.ts';
 import { foldScript } from './text/script.ts';
 
-/** Everything a command needs, open. */
-export interface Services {
-  readonly embedder: Embedder;
+/** One generation of the index, and what answers from it. */
+export interface Answering {
   readonly index: Index;
   readonly answerer: Answerer;
+  readonly summarizer: Summarizer;
+}
+
+/** Everything a command needs, open. */
+export interface Services extends Answering {
+  readonly embedder: Embedder;
   /** What bringing the index up to date came to. */
   readonly update: UpdateReport;
+  /** Brings the index on the disk up to date once more; `index` stays what it is. */
+  refresh(): Promise<UpdateReport>;
+  /** Opens the generation that is current now. */
+  reopen(): Promise<Opened<Answering>>;
   close(): Promise<void>;
 }
 
@@ -31,23 +43,44 @@ export interface ServiceOptions {
   readonly onWait: (holder: Holder) => void;
 }
 
+/** The compiled thread that reads files. */
+export const PARSE_ENTRY = new URL('./workers/parse.js', import.meta.url);
+
 /** The composition root: settings become services, opened in order and closed in reverse. */
 export async function openServices(config: Config, options: ServiceOptions): Promise<Services> {
   const embedder = await openEmbedder({ ...config.embedder, foldScript });
+  const parser = createIsolatedParser(PARSE_ENTRY);
   try {
     const { documents, index: directory, maxBytes } = config;
-    const update = await updateIndex({ ...options, documents, directory, maxBytes, embedder, wait });
-    const index = await openLocalIndex(directory);
-    if (!index)
-      throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
+    const refresh = (rebuild: boolean) =>
+      updateIndex({
+        ...options,
+        ...{ documents, directory, maxBytes, embedder, parse: parser.parse, wait, rebuild },
+      });
+    const reopen = async (): Promise<Opened<Answering>> => {
+      const index = await openLocalIndex(directory);
+      if (!index)
+        throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
+      const value = {
+        index,
+        answerer: createAnswerer(index, embedder),
+        summarizer: createSummarizer(index, embedder),
+      };
+      return { value, close: () => index.close() };
+    };
+    const update = await refresh(options.rebuild);
+    const opened = await reopen();
     return {
-      ...{ embedder, index, update, answerer: createAnswerer(index, embedder) },
+      ...{ embedder, update, ...opened.value, reopen },
+      refresh: () => refresh(false),
       async close() {
-        await index.close();
+        await opened.close();
+        await parser.close();
         await embedder.close();
       },
     };
   } catch (error) {
+    await parser.close();
     await embedder.close();
     throw error;
   }

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'dotenv';
-import type { Answer } from './answer-types.ts';
-import type { CommandContext } from './commands/command.ts';
+import type { Cited } from './answer-types.ts';
+import type { CommandContext, Recalled } from './commands/command.ts';
 import { type Config, languageNamed, readConfig } from './config.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
+import type { UpdateReport } from './index/update.ts';
 import { createLog, type Log } from './log.ts';
-import { createProgressBar, describeUpdate } from './platforms/terminal/progress.ts';
+import {
+  createProgressBar,
+  createProgressLines,
+  describeUpdate,
+  type ProgressBar,
+} from './platforms/terminal/progress.ts';
 import { createStyle, type Style } from './platforms/terminal/style.ts';
 import { openServices, type Services } from './services.ts';
 import type { Language } from './types.ts';
@@ -37,11 +43,21 @@ export interface Session {
   readonly services: Services;
   readonly log: Log;
   readonly style: Style;
+  /** On standard error, for work that takes long. */
+  readonly bar: ProgressBar;
+  /** Brings the index on the disk up to date once more and tells what changed. */
+  readonly refresh: () => Promise<UpdateReport>;
+  /** A line on standard error, unless it is to be quiet. */
+  readonly remark: (line: string) => void;
 }
 
-const clock = () => new Date();
+export const clock = () => new Date();
 
-type CommandOptions = GlobalOptions & { readonly rebuild?: boolean };
+type CommandOptions = GlobalOptions & {
+  readonly rebuild?: boolean;
+  /** Progress as JSON lines. */
+  readonly progressJson?: boolean;
+};
 
 /** Reads the settings, opens the services, runs, and closes them, whatever happens. */
 export async function withSession(
@@ -53,8 +69,8 @@ export async function withSession(
   const config = configFor(terminal, options);
   const isQuiet = options.quiet === true;
   const log = createLog({ level: config.logLevel, clock, write: (line) => errors.write(`${line}\n`) });
-  const remark = (line: string) => isQuiet || errors.write(`${line}\n`);
-  const bar = createProgressBar({
+  const remark = (line: string) => void (isQuiet || errors.write(`${line}\n`));
+  const bar = (options.progressJson ? createProgressLines : createProgressBar)({
     isTerminal: Boolean(errors.isTTY),
     // Some terminals do not tell, and say 0.
     columns: errors.columns || 80,
@@ -71,14 +87,24 @@ export async function withSession(
   }).finally(bar.end);
   try {
     const { update, index } = services;
-    for (const line of describeUpdate(update, index.manifest.counts.passages)) remark(line);
+    const tell = (report: UpdateReport) => {
+      if (!options.progressJson) for (const line of describeUpdate(report, report.counts.passages)) remark(line);
+    };
+    tell(update);
     log.info('index open', { ...update, counts: index.manifest.counts, model: services.embedder.model });
     await work({
       terminal,
       config,
       services,
       log,
+      bar,
       style: createStyle({ isTerminal: Boolean(output.isTTY), environment }),
+      refresh: async () => {
+        const report = await services.refresh().finally(bar.end);
+        if (report.outcome !== 'current') tell(report);
+        return report;
+      },
+      remark,
     });
   } finally {
     await services.close();
@@ -86,15 +112,21 @@ export async function withSession(
 }
 
 /** The settings of one run: its options go before the environment, that before `.env`. */
-export function configFor(terminal: Terminal, { documents, index, lang }: GlobalOptions): Config {
+export function configFor(terminal: Terminal, options: GlobalOptions): Config {
+  return settingsFor(terminal, options).config;
+}
+
+/** The settings, and what they were read from. */
+export function settingsFor(terminal: Terminal, { documents, index, lang }: GlobalOptions) {
   const { environment, folder } = terminal;
-  const config = readConfig(environment, readDotenv(resolve(folder, '.env')), folder);
-  return {
-    ...config,
+  const file = readDotenv(resolve(folder, '.env'));
+  const config: Config = {
+    ...readConfig(environment, file, folder),
     ...(documents !== undefined && { documents: fromCaller(terminal, documents) }),
     ...(index !== undefined && { index: fromCaller(terminal, index) }),
     ...(lang !== undefined && { language: languageNamed(lang) }),
   };
+  return { config, given: { ...file, ...environment } };
 }
 
 function readDotenv(path: string): Record<string, string> {
@@ -112,21 +144,28 @@ export function fromCaller({ environment, folder }: Terminal, path: string): str
 }
 
 export function createContext(
-  { index, answerer }: Services,
+  { index, answerer, summarizer }: Services,
   { language }: Config,
   { environment }: Terminal,
 ): CommandContext {
-  let last: Answer | undefined;
+  let last: Recalled | undefined;
+  let citations: readonly Cited[] | undefined;
   return {
-    ...{ index, answerer, language, locale: localeOf(environment), lastAnswer: () => last },
+    ...{ index, answerer, summarizer, language, locale: localeOf(environment) },
+    ...{ lastAnswer: () => last, lastCitations: () => citations },
     remember: (answer) => {
       last = answer;
+      citations = answer.citations;
     },
+    rememberCitations: (shown) => {
+      citations = shown;
+    },
+    vitals: () => ({ now: clock(), uptimeSeconds: process.uptime(), building: null, gateway: null }),
   };
 }
 
 /** The language of the person's system, from the variables that POSIX names. */
-function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Terminal['environment']): Language {
+export function localeOf({ LC_ALL, LC_MESSAGES, LANG }: Terminal['environment']): Language {
   const name = (LC_ALL || LC_MESSAGES || LANG || '').toLowerCase().replace('_', '-').split('.')[0] ?? '';
   return name.startsWith('zh') ? (languageNamed(name) ?? 'zh-Hans') : 'en';
 }

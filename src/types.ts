@@ -38,6 +38,34 @@ export interface Damage {
   readonly note: string;
 }
 
+/** Where a page of the file begins: `start` in the raw text, `page` as the reader counts them, from 1. */
+export interface PageStart {
+  readonly start: number;
+  readonly page: number;
+}
+
+/** From `start` in the raw text on, the words are found at this address too. */
+export interface Address {
+  readonly start: number;
+  readonly url: string;
+}
+
+/** An article as the format itself sets it apart (a question and its answer), by spans in the raw text. */
+export interface Entry {
+  readonly title: Span;
+  readonly body: Span;
+}
+
+/** Places of a file that lines alone do not tell; empty or absent where the format has none. */
+export interface Places {
+  readonly pages?: readonly PageStart[];
+  readonly addresses?: readonly Address[];
+  /** What a line of the raw text is in the file, where it is no line: Word and web pages have paragraphs. */
+  readonly unit?: Unit;
+}
+
+export type Unit = 'line' | 'paragraph';
+
 /** One file, read and repaired. */
 export interface Document {
   /** Path below the documents folder, with `/`. */
@@ -53,6 +81,9 @@ export interface Document {
   readonly text: string;
   readonly map: SourceMap;
   readonly headings: readonly Heading[];
+  /** Absent where the articles are to be found by segmentation. */
+  readonly entries?: readonly Entry[];
+  readonly places?: Places;
   readonly damages: readonly Damage[];
 }
 
@@ -83,6 +114,24 @@ export interface Article extends ArticleHead {
   readonly bylineSpan: Span | null;
 }
 
+/** A stretch of a passage's raw text from `at` on: where it stands besides its lines. */
+export interface Stretch {
+  readonly at: number;
+  /** The page, and the line of the raw text that the page begins on. */
+  readonly page?: number;
+  readonly pageLine?: number;
+  /** The headings above it, outermost first. */
+  readonly headings?: readonly string[];
+  readonly url?: string;
+}
+
+/** Where a passage stands besides its lines, in a format that has more than lines. */
+export interface Anchor {
+  readonly unit?: Unit;
+  /** In order; the first begins at 0. */
+  readonly stretches: readonly Stretch[];
+}
+
 /** What proves a passage's words: the raw text it was made of, and how (R6). */
 export interface Provenance {
   /** The raw text from the passage's first to its last unit. */
@@ -92,6 +141,7 @@ export interface Provenance {
   readonly line: number;
   /** From the passage's text into `raw`. */
   readonly map: SourceMap;
+  readonly anchor?: Anchor;
 }
 
 /** The unit of search and citation. */

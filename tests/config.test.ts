@@ -12,6 +12,11 @@ describe('defaults', () => {
   it('are those of an empty environment', () => {
     expect(readConfig({}, {}, FOLDER)).toEqual({
       discordToken: undefined,
+      discordServer: undefined,
+      discordApi: undefined,
+      cooldownMs: 3000,
+      questionsAtOnce: 4,
+      data: join(FOLDER, 'data'),
       documents: join(FOLDER, 'seeds'),
       index: join(FOLDER, 'index'),
       maxBytes: 20 * 1024 * 1024,

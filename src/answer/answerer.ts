@@ -1,17 +1,18 @@
 import type { Answer, Answered, Citation, Evidence, Hit, Query } from '../answer-types.ts';
-import { proveQuote } from '../corpus/provenance.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
+import { citationOf } from '../retrieval/citation.ts';
 import { createQuery } from '../retrieval/query.ts';
+import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
 import { createRetriever, type RetrieverOptions } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
 import { partsOf } from '../text/parts.ts';
-import type { ArticleKind, Language, Passage, Span } from '../types.ts';
+import type { Language } from '../types.ts';
+import { answersBelow } from './asked.ts';
 import { isSmallTalk } from './chat.ts';
 import { selectEvidence } from './evidence.ts';
 import { highlight } from './highlights.ts';
-import { createReprintFinder, type ReprintFinder } from './reprints.ts';
 import { type Judgement, judge, LEAST_CONFIDENCE } from './sufficiency.ts';
 
 export interface AskOptions {
@@ -66,7 +67,8 @@ export function createAnswerer(
           .map((hit) => withReprints(hit, reprints)),
       );
       const enough = found.filter(({ judgement }) => judgement.isEnough);
-      const cited = await cite(distinct(enough.flatMap(askedOf)), reprints);
+      const evidence = await answersBelow(enough.flatMap(askedOf), index);
+      const cited = await cite(distinct(evidence), reprints);
       const citations = cited.map(({ citation }) => citation);
       if (citations.length === 0) {
         const confidence = Math.max(...found.map(({ judgement }) => judgement.value));
@@ -158,28 +160,4 @@ async function cite(evidence: readonly AskedEvidence[], reprints: ReprintFinder)
 function leadOf(cited: readonly Cited[]): Answered['lead'] {
   const [best] = cited.toSorted((a, b) => b.score - a.score);
   return best?.lead ? { text: best.lead, n: best.citation.n } : null;
-}
-
-async function citationOf(
-  passage: Passage,
-  span: Span,
-  reprints: ReprintFinder,
-): Promise<Omit<Citation, 'n'> | undefined> {
-  const proved = proveQuote(passage, span);
-  if (!proved) return undefined;
-  const { quote, repaired, lines, spans, span: whole } = proved;
-  const also = await reprints(passage, quote);
-  return {
-    ...{ source: passage.source, title: passage.article.title, url: null, page: null },
-    ...{ lines, span: whole, spans, quote, repaired },
-    highlights: [],
-    kind: kindOf(passage),
-    passageId: passage.id,
-    ...(also.length > 0 && { also }),
-  };
-}
-
-/** A picture inside an article is cited as what it shows, not as the article's text. */
-export function kindOf({ role, article }: Passage): ArticleKind {
-  return role === 'caption' ? 'caption' : article.kind;
 }

@@ -3,6 +3,8 @@ import { overlap } from '../corpus/copies.ts';
 import { comparable } from '../corpus/fingerprint.ts';
 import { coverage } from '../retrieval/query.ts';
 
+import { withNeighbours } from './neighbours.ts';
+
 /** The most sentences an answer is made of. */
 const MOST_SENTENCES = 3;
 /** Share of the question that a further sentence must add. */
@@ -30,7 +32,19 @@ export function selectEvidence({ terms }: Query, hits: readonly Hit[]): Evidence
     chosen.push(candidate);
     for (const term of candidate.sentence.terms) covered.add(term);
   }
-  return inReadingOrder(chosen);
+  return inReadingOrder(distinct(chosen.map(withNeighbours)));
+}
+
+/** A sentence that another takes along is not shown by itself. */
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  return evidence.filter(
+    (one, i) => !evidence.some((other, j) => i !== j && isWithin(one, other) && (j < i || !isWithin(other, one))),
+  );
+}
+
+function isWithin({ hit, sentence: { span } }: Evidence, other: Evidence): boolean {
+  const whole = other.sentence.span;
+  return hit.passage.id === other.hit.passage.id && whole.start <= span.start && span.end <= whole.end;
 }
 
 /** The words of a piece of evidence. */

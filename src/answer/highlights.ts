@@ -102,6 +102,8 @@ function trimmed({ kind }: AnswerType, { span }: AnswerWords, quote: string): Sp
         end - start - office === 3 && SPEAKS.test(quote.slice(end - 1, end + 2)) && /\p{Script=Han}/u.test(words);
       return { start: start + office, end: isCut ? end - 1 : end };
     }
+    case 'place':
+      return { start: start + (/^[在于往至]/u.test(words) ? 1 : 0), end };
     case 'reason': {
       const rest = quote.slice(end).search(CLAUSE);
       return { start, end: rest < 0 ? quote.length : end + rest };

@@ -1,6 +1,6 @@
 import { composeText } from '../answer/compose.ts';
 import type { Answer, Citation, Hit } from '../answer-types.ts';
-import { locatePassage } from '../corpus/provenance.ts';
+import { locatePassage, whereOf } from '../corpus/provenance.ts';
 import type { Article, Span } from '../types.ts';
 import type { SourceEntry } from './command.ts';
 import { say } from './messages.ts';
@@ -45,6 +45,8 @@ export function citationJson({
   url,
   page,
   lines,
+  pageLines,
+  headings,
   span,
   spans,
   quote,
@@ -54,6 +56,8 @@ export function citationJson({
 }: Citation) {
   return {
     ...{ n, source, title, url, page, lines },
+    ...(pageLines && { pageLines }),
+    ...(headings && { headings }),
     span: pair(span),
     spans: spans.map(pair),
     quote,
@@ -66,7 +70,16 @@ export function citationJson({
 function hitJson({ passage, score, also }: Hit) {
   const { text, source, article } = passage;
   const { lines, span } = locatePassage(passage);
-  return { source, title: article.title, lines, span: pair(span), text, score: round(score, 4), ...(also && { also }) };
+  const { page } = whereOf(passage, 0, lines);
+  return {
+    ...{ source, title: article.title },
+    ...(page !== null && { page }),
+    lines,
+    span: pair(span),
+    text,
+    score: round(score, 4),
+    ...(also && { also }),
+  };
 }
 
 export function sourcesJson(entries: readonly SourceEntry[]) {

@@ -1,13 +1,24 @@
-import type { Language } from '../types.ts';
-
-type Localized = Readonly<Record<Language, string>>;
+import type { OtherPlace } from '../answer-types.ts';
+import type { Language, Lines } from '../types.ts';
+import { discordMessages } from './messages/discord.ts';
+import type { Localized } from './messages/localized.ts';
+import { statusMessages } from './messages/status.ts';
+import { summaryMessages } from './messages/summary.ts';
 
 /** Everything the program says to people who ask, in their language. `{name}` marks what is filled in. */
 const messages = {
+  ...summaryMessages,
+  ...statusMessages,
+  ...discordMessages,
   notFound: {
     'zh-Hans': '资料中未找到答案。',
     'zh-Hant': '資料中未找到答案。',
     en: 'The documents do not say.',
+  },
+  partMissing: {
+    'zh-Hans': '资料中未找到：{part}',
+    'zh-Hant': '資料中未找到：{part}',
+    en: 'The documents do not say: {part}',
   },
   related: {
     'zh-Hans': '最相近的段落（不足以作答）：',
@@ -31,6 +42,9 @@ const messages = {
   boilerplate: { 'zh-Hans': '报刊或网站信息', 'zh-Hant': '報刊或網站資訊', en: 'about the site or paper' },
   lines: { 'zh-Hans': '第 {lines} 行', 'zh-Hant': '第 {lines} 行', en: 'lines {lines}' },
   line: { 'zh-Hans': '第 {lines} 行', 'zh-Hant': '第 {lines} 行', en: 'line {lines}' },
+  paragraphs: { 'zh-Hans': '第 {lines} 段', 'zh-Hant': '第 {lines} 段', en: 'paragraphs {lines}' },
+  paragraph: { 'zh-Hans': '第 {lines} 段', 'zh-Hant': '第 {lines} 段', en: 'paragraph {lines}' },
+  onPage: { 'zh-Hans': '第 {page} 页{lines}', 'zh-Hant': '第 {page} 頁{lines}', en: 'page {page}, {lines}' },
   also: { 'zh-Hans': '同文另见', 'zh-Hant': '同文另見', en: 'the same text in' },
   documents: {
     'zh-Hans': '{documents} 个文档，{articles} 篇文章，{passages} 个段落',
@@ -127,8 +141,21 @@ export function say(
 }
 
 /** "第 3–5 行", "line 3". */
-export function sayLines([first, last]: readonly [number, number], language: Language): string {
+export function sayLines([first, last]: Lines, language: Language): string {
   return first === last
     ? say('line', language, { lines: first })
     : say('lines', language, { lines: `${first}–${last}` });
+}
+
+/** Where words stand in their file: "第 2 页第 3–5 行" where it has pages, "paragraph 7" where it has paragraphs. */
+export function sayPlace(
+  { lines, page, pageLines, unit }: Pick<OtherPlace, 'lines' | 'page' | 'pageLines' | 'unit'>,
+  language: Language,
+): string {
+  if (page && pageLines) return say('onPage', language, { page, lines: sayLines(pageLines, language) });
+  if (unit !== 'paragraph') return sayLines(lines, language);
+  const [first, last] = lines;
+  return first === last
+    ? say('paragraph', language, { lines: first })
+    : say('paragraphs', language, { lines: `${first}–${last}` });
 }

@@ -7,8 +7,11 @@ export const sources: Command = {
   options: [],
   async run(_input, context) {
     const documents: SourceEntry[] = [];
-    for (const document of context.index.manifest.documents)
-      documents.push({ document, articles: await context.index.articles(document.source) });
+    let first = 1;
+    for (const document of context.index.manifest.documents) {
+      documents.push({ first, document, articles: await context.index.articles(document.source) });
+      first += document.articles;
+    }
     return { kind: 'sources', language: languageOf(context), documents };
   },
 };

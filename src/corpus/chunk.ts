@@ -1,10 +1,11 @@
 import { splitLong, splitSentences } from '../text/sentences.ts';
 import type { Article, ArticleHead, Document, Passage, Role, Span } from '../types.ts';
+import { createAnchorer } from './anchor.ts';
 import { createLocator, provenanceOf } from './provenance.ts';
-import type { Part, Segmented } from './segmentation/segment.ts';
+import type { Part, Segmented } from './segmentation/part.ts';
 
 /** Raised when the result of chunking changes, so that an index built with the older one is built anew. */
-export const CHUNK_VERSION = 1;
+export const CHUNK_VERSION = 2;
 
 /** Lengths in UTF-16 units: a passage answers by itself from 80 on, and one thought seldom needs more than 200. */
 export const PASSAGE_LENGTHS = { least: 80, usual: 200, most: 400 };
@@ -44,13 +45,15 @@ export function chunk(document: Document, { articles, parts }: Segmented, option
     const fits = (text: string) => fitsModel(withContext(context, text), options);
     return packed(document.text, group, fits).map((span) => ({ article, role: roleOf(group, span), span }));
   });
-  return spans.map(({ article, role, span }, ordinal) => ({
-    ordinal,
-    role,
-    articleOrdinal: article,
-    text: document.text.slice(span.start, span.end),
-    provenance: provenanceOf(document, span, locate(span)),
-  }));
+  const anchorOf = createAnchorer(document);
+  return spans.map(({ article, role, span }, ordinal) => {
+    const located = locate(span);
+    return {
+      ...{ ordinal, role, articleOrdinal: article },
+      text: document.text.slice(span.start, span.end),
+      provenance: provenanceOf(document, span, { located, anchor: anchorOf(located.span) }),
+    };
+  });
 }
 
 type Fits = (text: string) => boolean;

@@ -1,4 +1,5 @@
 import type { Article, Document, Lines, Span } from '../types.ts';
+import type { Parse } from './formats/registry.ts';
 import { createLocator } from './provenance.ts';
 import { type CorpusFile, readDocument } from './read.ts';
 import type { Edit } from './repair/edits.ts';
@@ -47,9 +48,10 @@ export interface Diagnosis {
 export async function diagnose(
   file: CorpusFile,
   vectorsOf: (document: Document) => Promise<readonly Float32Array[]> = async () => [],
+  parse?: Parse,
 ): Promise<Diagnosis> {
   const steps: Step[] = [];
-  const document = await readDocument(file, (step) => steps.push(step));
+  const document = await readDocument(file, { onStep: (step) => steps.push(step), ...(parse && { parse }) });
   const edits = steps.flatMap((step) => appliedEdits(step, document.raw)).sort((a, b) => a.span.start - b.span.start);
   return { document, rows: rowsOf(document), edits, articles: segment(document, await vectorsOf(document)).articles };
 }

@@ -1,5 +1,6 @@
 import { isSubsequence, lettersAndDigits, stripSpace, trimmedSpan } from '../text/characters.ts';
-import type { Document, Lines, Passage, Provenance, Span } from '../types.ts';
+import type { Anchor, Document, Lines, Passage, Provenance, Span, Unit } from '../types.ts';
+import { anchoredAt } from './anchor.ts';
 import { rawSpans, sliceMap } from './repair/source-map.ts';
 
 /** Where words stand in the file. */
@@ -16,6 +17,17 @@ export interface Quote extends Located {
   readonly quote: string;
   /** Whether quote and raw text differ in more than white space. */
   readonly repaired: boolean;
+  /** Where it stands besides its lines. */
+  readonly where: Where;
+}
+
+/** Where words of a passage stand besides their lines in the raw text. */
+export interface Where {
+  readonly page: number | null;
+  readonly url: string | null;
+  readonly pageLines?: Lines;
+  readonly headings?: readonly string[];
+  readonly unit?: Unit;
 }
 
 /** Finds where non-empty spans of a document's repaired text stand in its raw text. */
@@ -29,10 +41,27 @@ export function createLocator({ raw, map }: Pick<Document, 'raw' | 'map'>): Loca
 }
 
 /** What proves a passage: the slice of the raw text that it was made of, with its own map. */
-export function provenanceOf({ raw, map }: Pick<Document, 'raw' | 'map'>, span: Span, located: Located): Provenance {
+export function provenanceOf(
+  { raw, map }: Pick<Document, 'raw' | 'map'>,
+  span: Span,
+  { located, anchor }: { readonly located: Located; readonly anchor?: Anchor | undefined },
+): Provenance {
   const { start, end } = located.span;
   const own = sliceMap(map, span, { rawStart: start, rawLength: end - start });
-  return { raw: raw.slice(start, end), start, line: located.lines[0], map: own };
+  return { raw: raw.slice(start, end), start, line: located.lines[0], map: own, ...(anchor && { anchor }) };
+}
+
+/** Where words of a passage stand besides their lines; `start` is an offset in its raw text. */
+export function whereOf(passage: Pick<Passage, 'provenance'>, start: number, [first, last]: Lines): Where {
+  const { page, pageLine = 1, headings, url } = anchoredAt(passage, start);
+  const unit = passage.provenance.anchor?.unit;
+  return {
+    page: page ?? null,
+    url: url ?? null,
+    ...(page !== undefined && { pageLines: [first - pageLine + 1, last - pageLine + 1] }),
+    ...(headings && { headings }),
+    ...(unit && { unit }),
+  };
 }
 
 /** Where a passage as a whole stands in the file. */
@@ -64,7 +93,7 @@ export function proveQuote(passage: Pick<Passage, 'text' | 'provenance'>, span: 
     const [letters, originals] = [lettersAndDigits(quote), lettersAndDigits(original)];
     if (letters.length * 2 < originals.length || !isSubsequence(letters, originals)) return undefined;
   }
-  return { ...located, quote, repaired };
+  return { ...located, quote, repaired, where: whereOf(passage, located.span.start - start, located.lines) };
 }
 
 type Source = Pick<Provenance, 'raw' | 'map' | 'start'>;

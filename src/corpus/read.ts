@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { codeOf, messageOf, SetupError } from '../errors.ts';
 import type { Document } from '../types.ts';
 import { UnreadableError } from './formats/reader.ts';
-import { readerFor, readers } from './formats/registry.ts';
+import { type Parse, parseHere, readerFor, supported } from './formats/registry.ts';
 import { repair, type Step } from './repair/repair.ts';
 import { toRaw } from './repair/source-map.ts';
 
@@ -84,27 +84,35 @@ export async function loadFile({ source, path }: Listing['files'][number]): Prom
   }
 }
 
+export interface ReadOptions {
+  /** Reads the format; in this thread when left out. */
+  readonly parse?: Parse;
+  /** Told of every step of the repair. */
+  readonly onStep?: (step: Step) => void;
+}
+
 /**
  * Decodes and repairs one file.
- * @param onStep told of every step of its repair.
  * @throws UnreadableError when the bytes are not what the format needs.
  */
 export async function readDocument(
   { source, sha256, bytes }: CorpusFile,
-  onStep?: (step: Step) => void,
+  { parse = parseHere, onStep }: ReadOptions = {},
 ): Promise<Document> {
   const reader = readerFor(source);
   if (!reader) throw new UnreadableError(`the format is not supported (${supported()})`);
-  const { text: raw, encoding, markup, headings, isStructured } = await reader.read(bytes);
+  const read = await parse(source, bytes);
+  const { text: raw, encoding, markup, headings, isStructured, entries, places } = read;
   const { text, map, damages } = repair(raw, { markup, isStructured, ...(onStep && { onStep }) });
   // Repair of a text of nothing but marks leaves nothing to index.
   if (text.length === 0 || toRaw(map, 0) >= raw.length) throw new UnreadableError('the file holds no text');
   const file = { source, format: reader.format, encoding, sha256, bytes: bytes.length };
-  return { ...file, raw, text, map, headings, damages };
-}
-
-function supported(): string {
-  return readers.flatMap(({ extensions }) => extensions).join(', ');
+  return {
+    ...{ ...file, raw, text, map, headings },
+    ...(entries && { entries }),
+    ...(places && { places }),
+    damages: [...(read.damages ?? []), ...damages].sort((a, b) => a.span.start - b.span.start),
+  };
 }
 
 function tooLarge(bytes: number, maxBytes: number): string {

@@ -21,7 +21,7 @@ export interface AnswerEvaluation {
 }
 
 /** The decoded files, by source, as a reader of them sees them: not what the index says they hold. */
-type Files = ReadonlyMap<string, string>;
+export type Files = ReadonlyMap<string, string>;
 
 /** Asks every question and compares the answers, their citations and the ranking with what is known. */
 export async function evaluateAnswers(
@@ -125,7 +125,7 @@ function citedWords(citation: Citation, files: Files): CitedWords {
 }
 
 /** Whether a quote stands in the file at its span and lines, read again from the disk. */
-function isExact({ source, span, lines, quote, repaired }: Citation, files: Files): boolean {
+export function isExact({ source, span, lines, quote, repaired }: Citation, files: Files): boolean {
   const file = files.get(source) ?? '';
   const original = file.slice(span.start, span.end);
   const lineAt = (offset: number) => 1 + (file.slice(0, offset).match(/\n/g)?.length ?? 0);

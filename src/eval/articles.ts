@@ -16,6 +16,8 @@ const gold = z.array(
         /** Of the body, in the file with all white space taken out; the end exclusive. */
         start: z.number().int().nonnegative(),
         end: z.number().int().nonnegative(),
+        /** Words of the text that a good summary of it holds. */
+        key_facts: z.array(z.string().min(1)).optional(),
       }),
     ),
   }),
@@ -30,7 +32,8 @@ export type Figures = Readonly<Record<string, number>>;
 /** By document; `ALL` together. */
 export type ArticleReport = Readonly<Record<string, Figures>>;
 
-const LEAST_OVERLAP = 0.7;
+/** Intersection over union above which an article found is a true one. */
+export const LEAST_OVERLAP = 0.7;
 const LEAST_LIKENESS = 0.8;
 
 /** @throws SetupError for a file that holds no judged documents. */
@@ -102,7 +105,7 @@ function compare(document: JudgedDocument, articles: readonly Article[], raw: st
 }
 
 /** Offsets of a text as they are with its white space taken out. */
-function withoutSpace(raw: string): (offset: number) => number {
+export function withoutSpace(raw: string): (offset: number) => number {
   const before = [0];
   for (let i = 0; i < raw.length; i++) before.push((before[i] ?? 0) + (isBlank(raw[i] ?? '') ? 0 : 1));
   return (offset) => before[offset] ?? before.at(-1) ?? 0;
@@ -113,7 +116,7 @@ interface Range {
   readonly end: number;
 }
 
-function overlapOf(a: Range, b: Range): number {
+export function overlapOf(a: Range, b: Range): number {
   const common = Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
   return common / (Math.max(a.end, b.end) - Math.min(a.start, b.start) || 1);
 }

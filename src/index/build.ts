@@ -1,80 +1,30 @@
-import { CHUNK_VERSION, chunk, contextOf, withContext } from '../corpus/chunk.ts';
-import { COPIES_VERSION } from '../corpus/fingerprint.ts';
-import { UnreadableError } from '../corpus/formats/reader.ts';
-import { type CorpusFile, type Listing, listCorpus, loadFile, readDocument, type SkippedFile } from '../corpus/read.ts';
-import { REPAIR_VERSION } from '../corpus/repair/repair.ts';
+import { chunk, contextOf, withContext } from '../corpus/chunk.ts';
+import type { Parse } from '../corpus/formats/registry.ts';
+import { type CorpusFile, loadFile, readDocument, type SkippedFile } from '../corpus/read.ts';
 import { blocksOf, mayBeSeveral } from '../corpus/segmentation/blocks.ts';
-import { SEGMENT_VERSION, segment } from '../corpus/segmentation/segment.ts';
+import { segment } from '../corpus/segmentation/segment.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { messageOf, SetupError } from '../errors.ts';
-import { TOKENIZE_VERSION, tokenize } from '../text/tokenize.ts';
+import { tokenize } from '../text/tokenize.ts';
 import type { Article, Document } from '../types.ts';
-import type { IndexWriter, Manifest, PreparedPassage, Recipe } from './types.ts';
+import { type Plan, reasonOf } from './plan.ts';
+import type { IndexWriter, KnownVectors, PreparedPassage } from './types.ts';
 
 /** How far a build has come. */
 export interface BuildProgress {
+  /** Done, and in all. */
+  readonly files: number;
+  readonly totalFiles: number;
   readonly passages: number;
   readonly bytes: number;
   readonly totalBytes: number;
 }
 
-/** What a corpus needs to bring its index up to date. */
-export interface Plan {
-  /** New and changed files. */
-  readonly add: Listing['files'];
-  /** Sources that the index holds and the folder no longer does, or no longer readably. */
-  readonly remove: readonly string[];
-  /** Documents of the index whose bytes are the same. */
-  readonly same: number;
-  readonly skipped: readonly SkippedFile[];
-}
-
-export function recipeFor(embedder: Embedder, format: number): Recipe {
-  return {
-    format,
-    model: embedder.model,
-    modelHash: embedder.hash,
-    dimension: embedder.dimension,
-    text: `repair ${REPAIR_VERSION}, segment ${SEGMENT_VERSION}, chunk ${CHUNK_VERSION}, copies ${COPIES_VERSION}, tokenize ${TOKENIZE_VERSION}`,
-  };
-}
-
-/** Whether an index made by one recipe answers as one made by another would. */
-export function isSameRecipe(a: Recipe, b: Recipe): boolean {
-  return a.format === b.format && a.modelHash === b.modelHash && a.dimension === b.dimension && a.text === b.text;
-}
-
-/**
- * Compares the documents folder with what an index holds, by content.
- * @throws SetupError when the folder is missing or holds nothing readable.
- */
-export async function planBuild(documents: string, maxBytes: number, current: Manifest | undefined): Promise<Plan> {
-  const listing = await listCorpus(documents, maxBytes);
-  const skipped = [...listing.skipped];
-  const indexed = new Map(current?.documents.map(({ source, sha256 }) => [source, sha256]));
-  const leftOut = new Map(current?.leftOut.map((entry) => [entry.source, entry]));
-  const add: Listing['files'][number][] = [];
-  const present = new Set<string>();
-  let same = 0;
-  for (const file of listing.files) {
-    try {
-      const { source, sha256 } = await loadFile(file);
-      present.add(source);
-      const known = leftOut.get(source);
-      if (indexed.get(source) === sha256) same++;
-      else if (known?.sha256 === sha256) skipped.push({ source, reason: known.reason });
-      else add.push(file);
-    } catch (error) {
-      skipped.push({ source: file.source, reason: reasonOf(error) });
-    }
-  }
-  if (same === 0 && add.length === 0) throw nothingReadable(documents, skipped);
-  const remove = [...indexed.keys(), ...leftOut.keys()].filter((source) => !present.has(source));
-  return { add, remove, same, skipped };
-}
-
 export interface ApplyOptions {
   readonly embedder: Embedder;
+  /** Reads a file's format; in this thread when left out. */
+  readonly parse?: Parse;
+  /** Vectors that need not be made again. */
+  readonly known?: KnownVectors | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: BuildProgress) => void;
 }
@@ -82,6 +32,8 @@ export interface ApplyOptions {
 export interface Applied {
   readonly documents: number;
   readonly passages: number;
+  /** Passages that kept the vectors they had. */
+  readonly kept: number;
   readonly skipped: readonly SkippedFile[];
 }
 
@@ -89,33 +41,39 @@ export interface Applied {
 export async function applyPlan(
   writer: IndexWriter,
   plan: Plan,
-  { embedder, signal, onProgress }: ApplyOptions,
+  { embedder, parse, known, signal, onProgress }: ApplyOptions,
 ): Promise<Applied> {
   const skipped: SkippedFile[] = [];
   const totalBytes = plan.add.reduce((sum, file) => sum + file.bytes, 0);
-  let passages = 0;
-  let bytes = 0;
+  const totalFiles = plan.add.length;
+  let [files, passages, kept, bytes] = [0, 0, 0, 0];
   for (const source of plan.remove) writer.remove(source);
   for (const file of plan.add) {
     writer.remove(file.source);
     const report = (count: number, share: number) => {
-      onProgress({ passages: passages + count, bytes: bytes + share * file.bytes, totalBytes });
+      const done = { passages: passages + count, bytes: bytes + share * file.bytes };
+      onProgress({ files, totalFiles, ...done, totalBytes });
       signal.throwIfAborted();
     };
     const loaded = await loadFile(file).catch(reasonOf);
     // One file's failure becomes a report; a failure of the index itself ends the build.
-    const prepared = typeof loaded === 'string' ? loaded : await prepareFile(loaded, embedder, report).catch(reasonOf);
+    const prepared =
+      typeof loaded === 'string'
+        ? loaded
+        : await prepareFile(loaded, { embedder, parse, known, report }).catch(reasonOf);
     if (typeof prepared === 'string') {
       skipped.push({ source: file.source, reason: prepared });
       if (typeof loaded !== 'string') writer.leaveOut({ source: file.source, sha256: loaded.sha256, reason: prepared });
     } else {
       writer.add(prepared.document, prepared.articles, prepared.passages);
       passages += prepared.passages.length;
+      kept += prepared.kept;
     }
     bytes += file.bytes;
-    onProgress({ passages, bytes, totalBytes });
+    files++;
+    onProgress({ files, totalFiles, passages, bytes, totalBytes });
   }
-  return { documents: plan.add.length - skipped.length, passages, skipped };
+  return { documents: plan.add.length - skipped.length, passages, kept, skipped };
 }
 
 /** Passages embedded at a time, between two reports of progress. */
@@ -125,36 +83,51 @@ interface PreparedFile {
   readonly document: Parameters<IndexWriter['add']>[0];
   readonly articles: readonly Article[];
   readonly passages: readonly PreparedPassage[];
+  /** How many of them kept the vectors they had. */
+  readonly kept: number;
 }
 
 type Report = (passages: number, share: number) => void;
 
-async function prepareFile(file: CorpusFile, embedder: Embedder, report: Report): Promise<PreparedFile> {
-  const document = await readDocument(file);
+interface PrepareOptions {
+  readonly embedder: Embedder;
+  readonly parse: Parse | undefined;
+  readonly known: KnownVectors | undefined;
+  readonly report: Report;
+}
+
+async function prepareFile(
+  file: CorpusFile,
+  { embedder, parse, known, report }: PrepareOptions,
+): Promise<PreparedFile> {
+  const document = await readDocument(file, parse ? { parse } : {});
   const segmented = segment(document, await blockVectors(document, embedder));
   const chunks = chunk(document, segmented, embedder);
   const contexts = segmented.articles.map((article) => contextOf(article, embedder));
   const contextTerms = contexts.map(tokenize);
   const passages: PreparedPassage[] = [];
+  let kept = 0;
   for (let i = 0; i < chunks.length; i += BATCH) {
     const batch = chunks.slice(i, i + BATCH);
     const texts = batch.map(({ articleOrdinal, text }) => withContext(contexts[articleOrdinal] ?? '', text));
-    const vectors = await embedder.embedPassages(texts);
+    const before = texts.map((text) => known?.find(text));
+    kept += before.filter((found) => found !== undefined).length;
+    const vectors = (await embedder.embedPassages(texts.filter((_, at) => !before[at]))).values();
     for (const [at, piece] of batch.entries()) {
-      const vector = vectors[at];
+      const embedded = texts[at] ?? '';
+      const vector = before[at]?.vector ?? vectors.next().value;
       if (!vector) throw new Error('the model gave fewer vectors than passages');
       passages.push({
-        chunk: piece,
+        ...{ chunk: piece, vector, embedded },
         terms: tokenize(piece.text),
         contextTerms: contextTerms[piece.articleOrdinal] ?? [],
-        vector,
-        tokens: embedder.tokens?.tokensOf(texts[at] ?? '') ?? new Uint16Array(),
+        tokens: before[at]?.tokens ?? embedder.tokens?.tokensOf(embedded) ?? new Uint16Array(),
       });
     }
     report(passages.length, passages.length / chunks.length);
   }
   const { source, sha256, format, encoding } = document;
-  return { document: { source, sha256, format, encoding }, articles: segmented.articles, passages };
+  return { document: { source, sha256, format, encoding }, articles: segmented.articles, passages, kept };
 }
 
 /**
@@ -165,19 +138,4 @@ export async function blockVectors(document: Document, embedder: Embedder): Prom
   const blocks = blocksOf(document);
   if (!embedder.tokens || !mayBeSeveral(blocks)) return [];
   return embedder.embedPassages(blocks.map(({ text }) => text));
-}
-
-/** Why a file is left out. An interrupted build is no file's failure. */
-function reasonOf(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'AbortError') throw error;
-  return error instanceof UnreadableError ? error.message : `it failed: ${messageOf(error)}`;
-}
-
-/** @returns the error to throw when a folder leaves an index with nothing in it. */
-export function nothingReadable(documents: string, skipped: readonly SkippedFile[]): SetupError {
-  const first = skipped[0];
-  const why = first ? ` (${skipped.length} files left out; ${first.source}: ${first.reason})` : '';
-  return new SetupError(
-    `The folder ${documents} holds nothing to read${why}; put .txt or .md documents in, or set --documents.`,
-  );
 }

@@ -95,6 +95,14 @@ export interface PreparedPassage {
   readonly vector: Float32Array;
   /** The model's distinct tokens of the text and its context, where the model has a token table. */
   readonly tokens: Uint16Array;
+  /** What the model was given: the text with its context. */
+  readonly embedded: string;
+}
+
+/** Vectors made before, by the text that the model was given. */
+export interface KnownVectors {
+  find(text: string): Pick<PreparedPassage, 'vector' | 'tokens'> | undefined;
+  close(): void;
 }
 
 /** Writes one new generation of an index; searches nothing (R3). Readers see it only once it is published. */

@@ -1,27 +1,33 @@
+import type { Parse } from '../corpus/formats/registry.ts';
 import type { SkippedFile } from '../corpus/read.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { codeOf, messageOf, SetupError } from '../errors.ts';
-import {
-  applyPlan,
-  type BuildProgress,
-  isSameRecipe,
-  nothingReadable,
-  type Plan,
-  planBuild,
-  recipeFor,
-} from './build.ts';
+import { applyPlan, type BuildProgress } from './build.ts';
 import { currentGeneration, type Generation, verify } from './local/generations.ts';
 import { IncompleteGraphError } from './local/hnsw.ts';
 import { type BuildLock, type Holder, isLock, takeBuildLock } from './local/lock.ts';
 import { INDEX_FORMAT } from './local/schema.ts';
+import { openKnownVectors } from './local/vector-cache.ts';
 import { createLocalWriter } from './local/writer.ts';
-import type { Recipe } from './types.ts';
+import {
+  type Changes,
+  hasSameVectors,
+  isSameRecipe,
+  NO_CHANGES,
+  nothingReadable,
+  type Plan,
+  planBuild,
+  recipeFor,
+} from './plan.ts';
+import type { Manifest, Recipe } from './types.ts';
 
 export interface UpdateOptions {
   /** Folder of the documents, and of the index. */
   readonly documents: string;
   readonly directory: string;
   readonly embedder: Embedder;
+  /** Reads a file's format; in this thread when left out. */
+  readonly parse?: Parse;
   readonly maxBytes: number;
   /** Begin with nothing, whatever is there, damaged or not. */
   readonly rebuild: boolean;
@@ -47,7 +53,13 @@ export interface UpdateReport {
   readonly same: number;
   /** Passages of the documents added. */
   readonly passages: number;
+  /** Of these, how many kept the vectors they had. */
+  readonly kept: number;
+  /** What differed, by name. */
+  readonly changes: Changes;
   readonly skipped: readonly SkippedFile[];
+  /** What the index holds now. */
+  readonly counts: Manifest['counts'];
   readonly seconds: number;
 }
 
@@ -66,14 +78,11 @@ export async function updateIndex(options: UpdateOptions): Promise<UpdateReport>
   const recipe = recipeFor(options.embedder, INDEX_FORMAT);
   for (let waited = false; ; waited = true) {
     const { plan, base } = await survey(options, recipe);
-    const { same, skipped } = plan;
-    if (base && isDone(plan))
-      return { outcome: 'current', added: 0, removed: 0, same, passages: 0, skipped, seconds: seconds() };
+    if (base && isDone(plan)) return { ...nothing('current', plan, base), seconds: seconds() };
     if (!mayBuild) throw refusal(directory, base);
     const lock = takeBuildLock(directory, clock());
     if (isLock(lock)) return { ...(await build(lock, options, recipe)), seconds: seconds() };
-    if (base && !rebuild)
-      return { outcome: 'busy', added: 0, removed: 0, same, passages: 0, skipped, seconds: seconds() };
+    if (base && !rebuild) return { ...nothing('busy', plan, base), seconds: seconds() };
     if (!waited) onWait(lock);
     await wait(RETRY_MS);
     options.signal.throwIfAborted();
@@ -84,31 +93,46 @@ interface Survey {
   readonly plan: Plan;
   /** The generation to go on from. */
   readonly base: Generation | undefined;
+  /** One of the same model, whose vectors are of use whatever else differs. */
+  readonly alike: Generation | undefined;
+}
+
+function nothing(
+  outcome: 'current' | 'busy',
+  { same, skipped }: Plan,
+  { manifest: { counts } }: Generation,
+): Omit<UpdateReport, 'seconds'> {
+  return { outcome, counts, added: 0, removed: 0, same, passages: 0, kept: 0, changes: NO_CHANGES, skipped };
 }
 
 async function survey({ documents, directory, maxBytes, rebuild }: UpdateOptions, recipe: Recipe): Promise<Survey> {
   const current = rebuild ? undefined : await currentGeneration(directory);
   const base = current && isSameRecipe(current.manifest.recipe, recipe) ? current : undefined;
-  return { plan: await planBuild(documents, maxBytes, base?.manifest), base };
+  const alike = current && hasSameVectors(current.manifest.recipe, recipe) ? current : undefined;
+  return { plan: await planBuild(documents, maxBytes, base?.manifest), base, alike };
 }
 
 async function build(lock: BuildLock, options: UpdateOptions, recipe: Recipe): Promise<Omit<UpdateReport, 'seconds'>> {
   const { directory, documents, clock } = options;
   try {
     // Another process may have built between the first look and the lock.
-    const { plan, base } = await survey(options, recipe);
-    const { same, skipped } = plan;
-    if (base && isDone(plan)) return { outcome: 'current', added: 0, removed: 0, same, passages: 0, skipped };
-    if (base) await verify(directory, base);
+    const { plan, base, alike } = await survey(options, recipe);
+    const { same, skipped, changes } = plan;
+    if (base && isDone(plan)) return nothing('current', plan, base);
+    if (alike) await verify(directory, alike);
     const writer = await createLocalWriter({ directory, recipe, clock, ...(base && { base }) });
+    const known = alike && openKnownVectors(alike);
     try {
-      const applied = await applyPlan(writer, plan, options);
+      const applied = await applyPlan(writer, plan, { ...options, known });
       const all = [...skipped, ...applied.skipped];
       if (same + applied.documents === 0) throw nothingReadable(documents, all);
-      await writer.publish();
-      const { documents: added, passages } = applied;
-      return { outcome: base ? 'updated' : 'built', added, removed: plan.remove.length, same, passages, skipped: all };
+      known?.close();
+      const { counts } = await writer.publish();
+      const { documents: added, passages, kept } = applied;
+      const outcome = base ? 'updated' : 'built';
+      return { outcome, added, removed: plan.remove.length, same, passages, kept, changes, skipped: all, counts };
     } catch (error) {
+      known?.close();
       await writer.abort();
       throw error;
     }

@@ -1,5 +1,6 @@
 import type { Hit, Query } from '../answer-types.ts';
 import type { TokenTable } from '../embedding/embedder.ts';
+import { dot } from '../embedding/vector.ts';
 import { answerTypeOf } from '../text/answer-type.ts';
 import { answerFit } from '../text/answer-words.ts';
 import { presentTerms } from '../text/tokenize.ts';
@@ -25,8 +26,9 @@ export const FEATURES = [
   'unfit',
   'fit',
   'exact',
-  /** Whether it is a headline, a byline or a credit; asks itself; and the logarithm of its length. */
+  /** Whether it is a headline, a byline or a credit, and such is asked for or not; asks itself; and the logarithm of its length. */
   'head',
+  'askedHead',
   'asks',
   'length',
 ] as const;
@@ -40,8 +42,9 @@ export interface SentenceFeatures {
   readonly features: FeatureVector;
 }
 
-const ASKS_FOR_HEAD =
-  /作者|记者|编辑|整理|署名|谁写|撰写|标题|题目|拍|照片|author|writer|wrote|written|reporter|editor|headline|title|photo/iu;
+const ASKS_FOR_WRITER =
+  /作者|记者|编辑|整理|署名|谁写|撰写|拍|摄|照片|author|writer|wrote|written|reporter|editor|photo/iu;
+const ASKS_FOR_TITLE = /标题|题目|headline|title/iu;
 const ASKS = /[?？][”’」』）)]?$/u;
 /** What a token counts that stands only elsewhere in the article, and that was said just before. */
 const AROUND = 0.25;
@@ -69,34 +72,39 @@ export async function featuresOf(
 ): Promise<SentenceFeatures[][]> {
   const matches = await matchesOf(query, hits, table);
   const type = answerType(query.question);
-  const asksForHead = ASKS_FOR_HEAD.test(query.question);
+  const asksForWriter = ASKS_FOR_WRITER.test(query.question);
+  const asksForTitle = ASKS_FOR_TITLE.test(query.question);
   const best = hits[0]?.hit.score || 1;
   return hits.map(({ hit, sentences }, at) => {
     const { passage } = hit;
+    const isCredit = passage.role === 'byline' || passage.role === 'credit';
+    const isTitle = passage.role === 'title';
+    const isAskedFor = (isCredit && asksForWriter) || (isTitle && asksForTitle);
     const passageCovered = coverage(query.terms, termsOf(query, passage));
-    const byline = asksForHead && passage.article.byline ? passage.article.byline : '';
+    const byline = asksForWriter && passage.article.byline ? passage.article.byline : '';
     return sentences.map((sentence, i) => {
       const { text } = sentence;
       const terms = presentTerms(query.terms.keys(), text);
       const fit = type ? answerFit(type, `${text}\n${byline}`, query.question) : -1;
       const covered = coverage(query.terms, terms);
-      const late = matches?.[at]?.[i] ?? {
-        late: covered,
-        lateAfter: passageCovered,
-        focus: covered,
-        focusAfter: covered,
-      };
+      const late = matches?.[at]?.[i] ?? alike(sentence, covered, query);
       const features = {
         ...{ covered, passageCovered, ...late },
         fused: hit.score / best,
         ...{ unfit: Number(fit === 0), fit: Number(fit > 0), exact: Number(fit === 1) },
-        head: Number(passage.role === 'title' || passage.role === 'byline' || passage.role === 'credit'),
+        ...{ head: Number((isCredit || isTitle) && !isAskedFor), askedHead: Number(isAskedFor) },
         asks: Number(ASKS.test(text)),
         length: Math.log(5 + text.length),
       };
       return { sentence, terms, fit, features };
     });
   });
+}
+
+/** Without a token table a sentence is as alike as its words and its vector say: short ones are near to many by vector alone. */
+function alike({ vector }: Sentence, covered: number, query: Query): Late {
+  const likeness = vector ? (covered + Math.max(0, dot(query.vector, vector))) / 2 : covered;
+  return { late: likeness, lateAfter: likeness, focus: likeness, focusAfter: likeness };
 }
 
 type Late = Pick<FeatureVector, 'late' | 'lateAfter' | 'focus' | 'focusAfter'>;

@@ -34,14 +34,17 @@ export function createReranker(
   embedder: Embedder,
   { answerType, weights }: RerankerOptions = {},
 ): Reranker {
-  const reader = createSentenceReader(embedder.tokens);
+  const reader = createSentenceReader(embedder);
   return async (query, hits) => {
     const asked = hits.filter((hit) => mayAnswer(query, hit));
     const first = asked.slice(0, READ);
-    const articles = await index.articleTokens(first.map(({ passage }) => passage.id));
+    const [articles, sentences] = await Promise.all([
+      index.articleTokens(first.map(({ passage }) => passage.id)),
+      reader.sentencesOf(first.map(({ passage }) => passage)),
+    ]);
     const readings = first.map((hit, i) => ({
       hit,
-      sentences: reader.sentencesOf(hit.passage),
+      sentences: sentences[i] ?? [],
       titleTokens: reader.titleTokensOf(hit.passage),
       articleTokens: articles[i] ?? new Uint16Array(),
     }));

@@ -71,5 +71,6 @@ export function scoresOf(ranked: readonly Ranked[]): Map<number, number> {
 }
 
 function byScore(a: Ranked, b: Ranked): number {
-  return b.score - a.score || a.id - b.id;
+  // Equal scores keep the order of the rankings, which is not that of the numbers.
+  return b.score - a.score;
 }

@@ -1,4 +1,4 @@
-import type { TokenTable } from '../embedding/embedder.ts';
+import type { Embedder } from '../embedding/embedder.ts';
 import { remembering } from '../remember.ts';
 import { splitLong, splitSentences } from '../text/sentences.ts';
 import type { Passage, Span } from '../types.ts';
@@ -15,30 +15,48 @@ export interface Sentence {
   readonly text: string;
   /** The model's; none where it has no token table. */
   readonly tokens: Uint16Array;
+  /** Of unit length; only where the model has no token table. */
+  readonly vector?: Float32Array;
 }
 
 export interface SentenceReader {
-  sentencesOf(passage: Passage): readonly Sentence[];
+  /** The sentences of each passage. */
+  sentencesOf(passages: readonly Passage[]): Promise<(readonly Sentence[])[]>;
   titleTokensOf(passage: Passage): Uint16Array;
 }
 
 /** Cuts passages into sentences and remembers them; for one index, whose passages never change. */
-export function createSentenceReader(table: TokenTable | undefined): SentenceReader {
+export function createSentenceReader({ tokens: table, embedPassages }: Embedder): SentenceReader {
   const tokensOf = (text: string) => table?.tokensOf(text) ?? new Uint16Array();
   const ofTitle = remembering(REMEMBERED, tokensOf);
-  const known = new Map<number, readonly Sentence[]>();
+  const remembered = new Map<number, readonly Sentence[]>();
   return {
     titleTokensOf: ({ article }) => ofTitle(article.title ?? ''),
-    sentencesOf({ id, text }) {
-      const cut =
-        known.get(id) ??
-        splitSentences(text)
-          .flatMap((span) => splitLong(text, span, LONGEST))
-          .map((span) => ({ span, text: text.slice(span.start, span.end) }))
-          .map((sentence) => ({ ...sentence, tokens: tokensOf(sentence.text) }));
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(id, cut);
-      return cut;
+    async sentencesOf(passages) {
+      // Looked up before waiting: another question may clear the memory meanwhile.
+      const known = passages.map(({ id }) => remembered.get(id));
+      const cut = passages.map(
+        (passage, i) =>
+          known[i] ?? cutOf(passage).map((sentence) => ({ ...sentence, tokens: tokensOf(sentence.text) })),
+      );
+      const unknown = table ? [] : cut.flatMap((sentences, i) => (known[i] ? [] : sentences));
+      const vectors = unknown.length > 0 ? await embedPassages(unknown.map(({ text }) => text)) : [];
+      const vectorOf = new Map(unknown.map((sentence, i) => [sentence, vectors[i] as Float32Array]));
+      if (remembered.size + passages.length > REMEMBERED) remembered.clear();
+      return cut.map((sentences, i) => {
+        const ready = sentences.map((sentence) => {
+          const vector = vectorOf.get(sentence);
+          return vector ? { ...sentence, vector } : sentence;
+        });
+        remembered.set(passages[i]?.id ?? -1, ready);
+        return ready;
+      });
     },
   };
+}
+
+function cutOf({ text }: Passage): Pick<Sentence, 'span' | 'text'>[] {
+  return splitSentences(text)
+    .flatMap((span) => splitLong(text, span, LONGEST))
+    .map((span) => ({ span, text: text.slice(span.start, span.end) }));
 }

@@ -28,6 +28,8 @@ const UNNAMED = '[一两三几某这那该各多另本此]';
 const DATE =
   '(?:\\d{4}年)?\\d{1,2}月(?:份|底|初|末|[上中下]旬|\\d{1,2}[日号])?|\\d{4}年(?:底|初|末)?|\\d{1,2}[日号]|[一二三四五六七八九十]{1,2}月|[今去明前]年|年[底初内]|昨[日天]|今[日天]|上周|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b(?: \\d{1,2})?(?:,? \\d{4})?|\\b(?:19|20)\\d\\d\\b';
 
+export const PLACE_END = new RegExp(`(?:${PLACE_ENDS})$`, 'u');
+
 export const PATTERNS = {
   money: `${NUMBER}(?:美|欧|日|港)?元|${NUMBER}块钱?|(?:\\$|¥|￥|USD |RMB )[\\d,.]{1,15}(?: (?:thousand|million|billion))?|${ENGLISH_NUMBER} (?:yuan|dollars|euros)`,
   people: `${NUMBER}[^，。、；\\d]{0,6}[人名位户]|${ENGLISH_NUMBER}(?: \\w{1,20}){0,2} (?:people|persons|residents|officials|workers|members|villagers|students|households)`,
@@ -43,10 +45,10 @@ export const PATTERNS = {
   temperature: '零下\\d{1,3}度?|\\d[\\d.]{0,5}(?:[~～–-]\\d[\\d.]{0,5})?(?:℃|°C|摄氏度|度(?!假))|degrees',
   phone: '(?<![\\d.])(?:\\d{3,4}-)?\\d{5,11}(?![\\d%]|[年月日元万亿])|(?:电话|热线|拨打)[^\\d，。]{0,6}\\d{3,5}',
   name: NAME,
-  // Who did it may be somebody by name, by office, or a body of people.
-  person: `${NAME}|${TITLES}|(?:县|市|省|区|镇|乡|村|党)委|领导|${HAN}{2,4}(?:部|局|办|队|组|中心|公司|政府|委员会)`,
+  // Who did it may be somebody by name, by office or trade, or a body of people.
+  person: `${NAME}|${TITLES}|${HAN}{1,3}(?:者|员|民|师|家|手|兵|农|友)(?![：:]?\\s?${FAMILY_NAME}${HAN})|(?:县|市|省|区|镇|乡|村|党)委|领导|${HAN}{2,4}(?:部|局|办|队|组|中心|公司|政府|委员会)`,
   organization: `(?:(?![了的是在等和把被将与及为让向])${HAN}|[A-Za-z\\d]){2,14}(?:${ORGANIZATION_ENDS})|[“”"《「][^“”"》」，。]{2,20}[“”"》」]|\\b(?:[A-Z][a-z]{1,15} ){1,4}(?:Company|Group|University|College|Hospital|Bank|Hotel|Co\\b)`,
-  place: `${HAN}{1,6}(?:${PLACE_ENDS})|[省市县区村镇乡]${HAN}{2,6}|\\b(?:in|at|near|from) [A-Z][a-z]`,
+  place: `(?:(?![在于往至到从的了是])${HAN}){1,6}(?:${PLACE_ENDS})|[省市县区村镇乡]${HAN}{2,6}|[在于往至](?![于])${HAN}{2,8}|\\b(?:in|at|near|from) [A-Z][a-z]`,
   reason:
     '因为|由于|为了|因此|所以|[是正]因|导致|以便|以免|避免|以防|从而|使得|受[^，。]{1,10}影响|because|due to|in order to|so that|therefore|since',
 } as const;

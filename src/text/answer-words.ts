@@ -1,6 +1,6 @@
 import { remembering } from '../remember.ts';
 import type { Span } from '../types.ts';
-import { HAN, isUnnamed, NUMBER, PATTERNS } from './answer-patterns.ts';
+import { HAN, isUnnamed, NUMBER, PATTERNS, PLACE_END } from './answer-patterns.ts';
 import type { AnswerType } from './answer-type.ts';
 import { foldInPlace } from './script.ts';
 import { normalizeForSearch } from './tokenize.ts';
@@ -52,8 +52,9 @@ function isExact({ kind, noun }: AnswerType, text: string, { start, end }: Span)
     case 'date':
       return noun === undefined || found.includes(noun) || (noun === '日' && found.endsWith('号'));
     case 'organization':
-    case 'place':
       return noun === undefined || found.includes(noun);
+    case 'place':
+      return noun === undefined ? PLACE_END.test(found) || /^[a-z]/iu.test(found) : found.includes(noun);
     case 'person':
       return text.slice(start, end + 4).search(compiled(`^(?:${PATTERNS.name})`)) === 0;
     default:

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/answer/sufficiency.ts';
-import type { Evidence, Query } from '../../src/answer-types.ts';
+import { judge, MODEL, SIGNS, signsOf } from '../../src/answer/sufficiency.ts';
+import type { Evidence, Query, ReadSentence } from '../../src/answer-types.ts';
 import { identityMap } from '../../src/corpus/repair/source-map.ts';
 import type { Passage } from '../../src/types.ts';
 
@@ -9,27 +9,45 @@ const TEXT = '图书馆周日闭馆。';
 /** 图书 and 馆周 are in the text, 火星 is not. */
 const TERMS = { 图书: 0.5, 馆周: 0.3, 火星: 0.2 };
 
+describe('signsOf', () => {
+  it('says how the sentence fits, how near its passage is, and how much of the question that holds', () => {
+    expect(signsOf(query(TERMS), evidence(0.4))).toEqual({ unfit: 0, fit: 0, exact: 0, cosine: 0.4, held: 0.8 });
+    expect(signsOf(query(TERMS), evidence(undefined, { fit: 0 }))).toMatchObject({ unfit: 1, fit: 0, cosine: 0 });
+    expect(signsOf(query(TERMS), evidence(0, { fit: 0.5 }))).toMatchObject({ unfit: 0, fit: 1, exact: 0 });
+    expect(signsOf(query(TERMS), evidence(0, { fit: 1 }))).toMatchObject({ unfit: 0, fit: 1, exact: 1 });
+    // Token by token it holds more than word for word.
+    expect(signsOf(query(TERMS), { ...evidence(0), hit: { ...evidence(0).hit, late: 0.9 } }).held).toBe(0.9);
+  });
+});
+
 describe('judge', () => {
   it('finds nothing enough without evidence, or without a term to go by', () => {
     expect(judge(query(TERMS), [])).toEqual({ isEnough: false, value: 0 });
     expect(judge(query({}), [evidence(1)])).toEqual({ isEnough: false, value: 0 });
   });
 
-  it('finds a passage enough that has the words and is alike', () => {
-    const { isEnough, value } = judge(query({ 图书: 1 }), [evidence(0.7)]);
-    expect(isEnough).toBe(true);
-    expect(value).toBeGreaterThan(0.9);
+  it('is the logistic function of the weighted signs', () => {
+    const signs = signsOf(query(TERMS), evidence(0.3, { fit: 1 }));
+    const sum = SIGNS.reduce((all, name) => all + MODEL[name] * signs[name], MODEL.bias);
+    expect(judge(query(TERMS), [evidence(0.3, { fit: 1 })]).value).toBeCloseTo(1 / (1 + Math.exp(-sum)), 12);
   });
 
-  it('finds a passage not enough that has no word and is unlike', () => {
-    const { isEnough, value } = judge(query({ 火星: 1 }), [evidence(0)]);
-    expect(isEnough).toBe(false);
-    expect(value).toBeLessThan(0.1);
+  it('finds a passage enough that has the words and is alike, and not enough one that is neither', () => {
+    expect(judge(query({ 图书: 1 }), [evidence(0.7)])).toMatchObject({ isEnough: true });
+    expect(judge(query({ 火星: 1 }), [evidence(0)])).toMatchObject({ isEnough: false });
   });
 
-  it('takes the likeness of the sentence where the vector ranking did not return the passage', () => {
-    expect(judge(query(TERMS), [evidence(undefined, TEXT, 0.4)])).toEqual(judge(query(TERMS), [evidence(0.4)]));
-    expect(judge(query(TERMS), [evidence(0.4, TEXT, 0.9)])).toEqual(judge(query(TERMS), [evidence(0.4)]));
+  it('misses words of the kind asked for', () => {
+    const value = (fit: ReadSentence['fit']) => judge(query(TERMS), [evidence(0.3, { fit })]).value;
+    expect(value(0)).toBeLessThan(0.2);
+    expect(value(0)).toBeLessThan(value(-1));
+    expect(value(-1)).toBeLessThan(value(0.5));
+    expect(value(0.5)).toBeLessThanOrEqual(value(1));
+  });
+
+  it('goes by the best sentence, wherever it stands', () => {
+    const [good, bad] = [evidence(0.7, { score: 2 }), evidence(0, { score: 1, fit: 0 })];
+    expect(judge(query(TERMS), [bad, good])).toEqual(judge(query(TERMS), [good]));
   });
 
   it('is surer the more of the question is there, and the nearer it is', () => {
@@ -45,27 +63,22 @@ describe('judge', () => {
       }),
     );
   });
-
-  it('counts what several passages hold together', () => {
-    const both = judge(query({ 图书: 0.5, 苹果: 0.5 }), [evidence(0.1), evidence(0.1, '苹果熟了。')]).value;
-    const one = judge(query({ 图书: 0.5, 苹果: 0.5 }), [evidence(0.1)]).value;
-    expect(both).toBeGreaterThan(one);
-  });
 });
 
 function query(terms: Record<string, number>): Query {
   return {
     ...{ question: '', language: 'zh-Hans', terms: new Map(Object.entries(terms)), rarity: 1 },
-    ...{ vector: Float32Array.of(1), tokens: new Uint16Array() },
+    ...{ vector: Float32Array.of(1), tokens: new Uint16Array(), focus: new Float32Array() },
   };
 }
 
-function evidence(cosine: number | undefined, text = TEXT, own = 0): Evidence {
+function evidence(cosine: number | undefined, sentence: Partial<ReadSentence> = {}): Evidence {
   const passage: Passage = {
-    ...{ id: 1, source: 'a.txt', ordinal: 0, role: 'body', text, articleOrdinal: 0 },
+    ...{ id: 1, source: 'a.txt', ordinal: 0, role: 'body', text: TEXT, articleOrdinal: 0 },
     article: { title: null, byline: null, date: null, place: null, kind: 'article' },
-    provenance: { raw: text, start: 0, line: 1, map: identityMap(text.length) },
+    provenance: { raw: TEXT, start: 0, line: 1, map: identityMap(TEXT.length) },
   };
   const hit = { passage, score: 1, ...(cosine !== undefined && { cosine }) };
-  return { hit, span: { start: 0, end: text.length }, cosine: own, score: 0.5 };
+  const span = { start: 0, end: TEXT.length };
+  return { hit, sentence: { span, score: 1, fit: -1, terms: new Set(), features: {}, ...sentence } };
 }

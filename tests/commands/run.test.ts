@@ -74,6 +74,24 @@ describe('runCommand', () => {
   });
 });
 
+describe('runCommand for somebody who does not run the program', () => {
+  it.each([
+    new SetupError('Set DATA_DIR=/home/me.'),
+    new DamagedIndexError('rebuild /home/me'),
+    new TypeError('at secret/place.ts'),
+  ])('tells a number that the log has, and nothing of the machine: %s', async (error) => {
+    const { log, faults } = recordingLog();
+    const context = conversation(await openAnswers(LIBRARY));
+    const reply = await runCommand(failing(error), { input: {}, context, log, isOperator: false });
+    const [fault] = faults();
+    expect(fault).toMatchObject({ level: 'error', fields: { error } });
+    const { id } = fault?.fields ?? {};
+    expect(id).toMatch(/^[0-9a-f]{8}$/);
+    const text = `Something went wrong. Please tell whoever runs this bot the number ${id}.`;
+    expect(reply).toEqual({ kind: 'notice', language: 'en', text, fault: id });
+  });
+});
+
 describe('languageOf', () => {
   it("is the one set, else the last question's, else the person's own", async () => {
     const opened = await openAnswers(LIBRARY);

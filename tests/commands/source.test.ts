@@ -87,7 +87,7 @@ describe('/help', () => {
   it('lists every command', async () => {
     const help = commands.find(({ name }) => name === 'help');
     const reply = await help?.run({}, conversation(await openAnswers(LIBRARY), { language: 'zh-Hant' }));
-    expect(reply).toEqual({ kind: 'help', language: 'zh-Hant', commands });
+    expect(reply).toMatchObject({ kind: 'help', language: 'zh-Hant', commands });
   });
 });
 

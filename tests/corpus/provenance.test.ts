@@ -25,7 +25,7 @@ function passageOf(raw: string, edits: readonly Edit[]): Proved {
 function wholePassage(document: Mapped): Proved {
   const span = trimmedSpan(document.text);
   const text = document.text.slice(span.start, span.end);
-  return { text, provenance: provenanceOf(document, span, createLocator(document)(span)) };
+  return { text, provenance: provenanceOf(document, span, { located: createLocator(document)(span) }) };
 }
 
 const whole = ({ text }: Proved): Span => ({ start: 0, end: text.length });
@@ -62,6 +62,7 @@ describe('proveQuote', () => {
       spans: [{ start: 4, end: 11 }],
       lines: [2, 4],
       repaired: false,
+      where: { page: null, url: null },
     });
   });
 
@@ -109,6 +110,7 @@ describe('proveQuote', () => {
       ],
       lines: [1, 1],
       repaired: true,
+      where: { page: null, url: null },
     });
     expect(proveQuote(passage, { start: 5, end: 8 })).toMatchObject({
       quote: '图：树',

@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../support/folders.ts';
-import { run } from '../support/run.ts';
+import { pdfOf } from '../support/files/pdf.ts';
+import { folderWith, temporaryFolder } from '../support/folders.ts';
+import { run, workplace } from '../support/run.ts';
 
 function documents(): string {
   const folder = temporaryFolder();
@@ -55,17 +56,88 @@ describe('doctor', () => {
     expect(output).toContain('canal.txt · txt · utf-8');
   });
 
-  it('without show lists the damages of every document, and files left out', async () => {
+  it('prints only the text that citations point into with --raw', async () => {
     const folder = documents();
-    const { code, output } = await run(['doctor', '--documents', folder]);
+    writeFileSync(
+      join(folder, 'page.html'),
+      '<nav><a href="/">首页</a></nav><h1>水渠</h1><p>水渠通了，<b>水</b>来了。</p>',
+    );
+    const { code, output } = await run(['doctor', 'show', 'page.html', '--raw', '--documents', folder]);
+    expect([code, output]).toEqual([0, '水渠\n水渠通了，水来了。\n']);
+  });
+
+  it('names what needs the operator, and ends with 1', async () => {
+    const folder = folderWith({
+      'good.txt': '山里的核桃熟了，一斤多卖两元钱。\n村里的老人都说今年收成好。\n',
+      'copy.txt': '山里的核桃熟了，一斤多卖两元钱。\n村里的老人都说今年收成好。\n',
+      // Bytes that are none of the encodings that are read.
+      'wrong-encoding.txt': Buffer.from('fffefdfcfbfaf9f8f7f6f5ff80ff81ff82', 'hex'),
+      'garbled.txt': Buffer.from('水渠修通了，全长四公里。', 'utf8').toString('latin1'),
+      'scanned.pdf': pdfOf([{ texts: [], picture: true }]),
+      'mixed.pdf': pdfOf([{ texts: [{ text: '水渠通了。', x: 50, y: 100, size: 10 }] }, { texts: [], picture: true }]),
+      'long.txt': `${'修了很多很长的水渠'.repeat(12)}。\n`,
+      'picture.png': Buffer.from('89504e470d0a1a0a', 'hex'),
+    });
+    const index = temporaryFolder();
+    const environment = { EMBEDDING_MAX_TOKENS: '40', DISCORD_TOKEN: 'abcdefgh.ijklmn.opqrstuvwxyz' };
+    const options = ['--documents', folder, '--index', index];
+    const { code, output, errors } = await run(['doctor', '--json', ...options], { environment });
+    expect(code).toBe(1);
+    const health = JSON.parse(output);
+    expect(health.ok).toBe(false);
+    expect(
+      Object.fromEntries(health.problems.map((own: { subject: string; what: string }) => [own.subject, own.what])),
+    ).toEqual({
+      'wrong-encoding.txt': expect.stringMatching(/left out: the file says it is UTF-16LE but is not/),
+      'garbled.txt': expect.stringMatching(/wrong encoding: it reads as UTF-8 that was taken for Latin/),
+      'scanned.pdf': expect.stringMatching(/left out: its pages are pictures without text \(a scan\)/),
+      'mixed.pdf': expect.stringMatching(/page 2 has no text/),
+      'long.txt': expect.stringMatching(
+        /1 sentence is over the model's limit and cut, the first with \d+ tokens on line 1/,
+      ),
+    });
+    expect(health.duplicates).toMatchObject([{ source: 'good.txt', of: { source: 'copy.txt' } }]);
+    const good = health.documents.find(({ source }: { source: string }) => source === 'good.txt');
+    expect(good).toMatchObject({
+      format: 'txt',
+      encoding: 'utf-8',
+      skipped: null,
+      kinds: { article: 1 },
+      garbled: null,
+    });
+    const names = health.setup.map(({ name, fault }: { name: string; fault: string | null }) => [name, fault]);
+    const parts = ['documents', 'Node', 'better-sqlite3', 'hnswlib-node', 'model', 'index', 'disk', 'Discord'];
+    expect(names).toEqual(parts.map((name) => [name, null]));
+    expect(output + errors).not.toContain('ijklmn');
+    const told = await run(['doctor', ...options], { environment });
+    expect([told.code, told.errors]).toEqual([1, '5 things need you; see above.\n']);
+    for (const { subject } of health.problems)
+      expect(told.output).toMatch(new RegExp(`Needs you: 5\n[^]*  ${subject}: `));
+  });
+
+  it('ends with 0 where nothing does, and builds nothing', async () => {
+    const folder = folderWith({ 'canal.txt': '入冬以来，县里修了一条渠，渠水来了。\n' });
+    const index = join(folder, '.index');
+    const { code, output } = await run(['doctor', '--documents', folder, '--index', index]);
     expect(code).toBe(0);
-    expect(output).toContain('canal.txt\nDamaged and kept: 1\n  line 3 lost-characters');
-    expect(output).toContain('empty.txt\n  left out: the file is empty');
-    const listed = await run(['doctor', '--json', '--documents', folder]);
-    expect(JSON.parse(listed.output)).toMatchObject([
-      { source: 'canal.txt', skipped: null, damages: [{ kind: 'lost-characters', lines: [3, 3] }] },
-      { source: 'empty.txt', skipped: 'the file is empty', damages: [] },
-    ]);
+    expect(output).toMatch(/✓ index: absent\n/);
+    expect(output).toMatch(/canal\.txt\n {2}txt · utf-8 · 0\.1 KB · 1 passages · 1 article\n/);
+    expect(output.trimEnd()).toMatch(/Nothing needs you\.$/);
+    expect(existsSync(index)).toBe(false);
+  });
+
+  it('tells of a folder that is not there, a model that is not, and a damaged index', async () => {
+    const { documents: seeds, index, options } = workplace();
+    await run(['index', '-q', ...options]);
+    const [name = ''] = readdirSync(index).filter((entry) => entry.startsWith('generation'));
+    writeFileSync(join(index, name, 'vectors.bin'), 'x');
+    expect((await run(['doctor', ...options])).output).toMatch(/✗ index: damaged — .*--rebuild/);
+    rmSync(seeds, { recursive: true });
+    const environment = { EMBEDDING_MODEL: join(index, 'no-model') };
+    const { code, output } = await run(['doctor', ...options], { environment });
+    expect(code).toBe(1);
+    expect(output).toMatch(/✗ documents: .* does not exist/);
+    expect(output).toMatch(/✗ model: does not open/);
   });
 
   it.each([

@@ -184,3 +184,22 @@ function expectRefused({ code, output, errors }: Finished, message: RegExp): voi
   expect(errors.trimEnd().split('\n')).toHaveLength(1);
   expect(errors).not.toMatch(/^\s+at /m);
 }
+
+describe('eval summary', () => {
+  it('prints the key facts kept beside the best possible and the baselines, for each article and all', async () => {
+    const { options } = workplace();
+    const { code, output, errors } = await run(['eval', 'summary', '-q', ...options]);
+    expect([code, errors]).toEqual([0, '']);
+    const lines = output.trimEnd().split('\n');
+    const figure = '\\d\\.\\d{3}';
+    const all = lines.filter((line) => line.startsWith('ALL'));
+    expect(all.map((line) => line.slice(0, 8))).toEqual(['ALL 15 %', 'ALL 25 %', 'ALL 40 %']);
+    for (const line of all)
+      expect(line).toMatch(
+        new RegExp(
+          `kept ${figure}  best ${figure}  ofBest ${figure}  lead ${figure}  textRank ${figure}  centroid ${figure}$`,
+        ),
+      );
+    expect(lines.at(-1)).toMatch(/^redundancy 0\.0[0-4]\d {2}exact 1\.000 {2}citations \d+$/);
+  });
+});

@@ -1,97 +1,93 @@
 import { describe, expect, it } from 'vitest';
 import type { Hit, Query } from '../../src/answer-types.ts';
-import { identityMap } from '../../src/corpus/repair/source-map.ts';
-import { mayAnswer, rerank } from '../../src/retrieval/rerank.ts';
-import type { ArticleKind, Role } from '../../src/types.ts';
+import { FEATURES } from '../../src/retrieval/features.ts';
+import { createQuery } from '../../src/retrieval/query.ts';
+import { createReranker, mayAnswer, scoreOf } from '../../src/retrieval/rerank.ts';
+import { WEIGHTS } from '../../src/retrieval/weights.ts';
+import { openAnswers } from '../support/answers.ts';
+import { createHashEmbedder } from '../support/embedder.ts';
 
-describe('rerank', () => {
-  it('puts the text before a headline that fits about as well', () => {
-    expect(ranked('张金亮是谁？', [hit('title', 0.1), hit('body', 0.097), hit('caption', 0.05)])).toEqual([
-      'body',
-      'title',
-      'caption',
-    ]);
+const embedder = createHashEmbedder(1024);
+const SQUAD = {
+  'headline.txt': '青年突击队服务企业\n\n青年突击队走访企业，家家都说好。\n',
+  'number.txt': '这一年里青年突击队服务企业968家。\n',
+  'site.txt': '首页 | 网站地图 | 版权所有 临河网 | 服务热线：0799-5550101\n',
+};
+
+describe('the reranker', () => {
+  it('puts a passage that has what was asked for before one that only speaks of it', async () => {
+    const [first] = await reranked('青年突击队服务企业多少家？');
+    expect(first?.passage.text).toContain('968家');
+    // 968 is what the question says itself.
+    const hits = await reranked('服务企业968家的突击队走访了多少家？');
+    expect(hits[0]?.sentences?.every(({ fit }) => fit === 0)).toBe(true);
   });
 
-  it('leaves a headline first that fits far better', () => {
-    expect(ranked('张金亮是谁？', [hit('title', 0.1), hit('body', 0.05)])).toEqual(['title', 'body']);
+  it('ranks a passage by the best of its sentences', async () => {
+    for (const { score, sentences } of await reranked('青年突击队服务企业多少家？'))
+      if (sentences) expect(score).toBe(Math.max(...sentences.map((sentence) => sentence.score)));
   });
 
-  it.each(['这篇报道的作者是谁？', '标题是什么', 'Who wrote it?', '照片是谁拍的'])(
-    'keeps the order where %j asks for it',
-    (question) => {
-      expect(ranked(question, [hit('byline', 0.1), hit('title', 0.099), hit('body', 0.098)])).toEqual([
-        'byline',
-        'title',
-        'body',
-      ]);
-    },
-  );
-
-  it('gives every hit, best first, and changes none that was given', () => {
-    const hits = [hit('title', 0.1), hit('credit', 0.099), hit('body', 0.098), hit('byline', 0.097), hit('body', 0.01)];
+  it('gives every hit once, best first, and changes none that was given', async () => {
+    const { query, hits } = await given('青年突击队服务企业多少家？', 12);
     const before = structuredClone(hits);
-    const found = rerank(queryOf('张金亮是谁？'), hits);
-    expect(found.map(({ passage }) => passage.role)).toEqual(['body', 'title', 'credit', 'byline', 'body']);
-    for (const [i, { score }] of found.entries()) expect(score).toBeLessThanOrEqual(found[i - 1]?.score ?? 1);
+    const { index } = await openAnswers(SQUAD, embedder);
+    const found = await createReranker(index, embedder)(query, hits);
+    expect(found.map(({ passage }) => passage.id).sort()).toEqual(hits.map(({ passage }) => passage.id).sort());
+    for (const [i, { score }] of found.entries()) expect(score).toBeLessThanOrEqual(found[i - 1]?.score ?? Infinity);
+    // Only the first are read sentence by sentence.
+    expect(found.map(({ sentences }) => sentences !== undefined)).toEqual(found.map((_, i) => i < 8));
     expect(hits).toEqual(before);
   });
 
-  it('puts a passage that has what was asked for before one that only speaks of it', () => {
-    const hits = [hit('body', 0.1, '青年突击队走访企业。'), hit('caption', 0.095, '青年突击队服务企业968家。')];
-    expect(ranked('青年突击队服务企业多少家？', hits)).toEqual(['caption', 'body']);
-    expect(ranked('青年突击队做了什么？', hits)).toEqual(['body', 'caption']);
-    // 968 is what the question says itself.
-    expect(ranked('服务企业968家的突击队走访了多少家？', hits)).toEqual(['body', 'caption']);
-  });
-
-  it('leaves a passage first that fits far better without it', () => {
-    const hits = [hit('body', 0.1, '青年突击队走访企业。'), hit('caption', 0.09, '全市有餐馆1200家。')];
-    expect(ranked('青年突击队服务企业多少家？', hits)).toEqual(['body', 'caption']);
-  });
-
-  it.each([
-    ['临河县修通了多少条路？', ['body', 'boilerplate']],
-    ['临河网的邮编是多少？', ['boilerplate', 'body']],
-    ['臨河網爆料打哪個電話', ['boilerplate', 'body']],
-    ['What is the phone number?', ['boilerplate', 'body']],
-  ])('puts lines of the site last unless they are asked for: %s', (question, order) => {
-    const site = hit('body', 0.9, '字', 'boilerplate');
-    const hits = [site, hit('body', 0.1)];
-    const found = rerank(queryOf(question), hits).map(({ passage }) => passage.article.kind);
-    expect(found.map((kind) => (kind === 'boilerplate' ? kind : 'body'))).toEqual(order);
-    expect(mayAnswer(queryOf(question), site)).toBe(order[0] === 'boilerplate');
-  });
-
-  it('keeps the order of equal scores', () => {
-    expect(ranked('?', [hit('caption', 0.1), hit('body', 0.1), hit('caption', 0.1)])).toEqual([
-      'caption',
-      'body',
-      'caption',
-    ]);
+  it('gives nothing for nothing', async () => {
+    const { index } = await openAnswers(SQUAD, embedder);
+    const { query } = await given('突击队', 1);
+    expect(await createReranker(index, embedder)(query, [])).toEqual([]);
   });
 });
 
-function ranked(question: string, hits: readonly Hit[]): Role[] {
-  return rerank(queryOf(question), hits).map(({ passage }) => passage.role);
+describe('lines of the site or paper', () => {
+  it.each([
+    ['临河县修通了多少条路？', false],
+    ['临河网的邮编是多少？', true],
+    ['臨河網爆料打哪個電話', true],
+    ['What is the phone number?', true],
+  ])('may answer %s: %s', async (question, may) => {
+    const { query, hits } = await given(question, 3);
+    const [hit] = hits;
+    if (!hit) throw new Error('a hit is wanted');
+    const article = { ...hit.passage.article, kind: 'boilerplate' } as const;
+    const site: Hit = { ...hit, passage: { ...hit.passage, article } };
+    expect(mayAnswer(query, site)).toBe(may);
+    expect(mayAnswer(query, hit)).toBe(true);
+    const { index } = await openAnswers(SQUAD, embedder);
+    const found = await createReranker(index, embedder)(query, [site, ...hits.slice(1)]);
+    expect(found.at(-1)?.passage.article.kind === 'boilerplate' && found.at(-1)?.sentences === undefined).toBe(!may);
+  });
+});
+
+it('scores by the sum of the weighted features', () => {
+  const zero = Object.fromEntries(FEATURES.map((name) => [name, 0])) as typeof WEIGHTS;
+  expect(scoreOf(zero)).toBe(0);
+  expect(scoreOf({ ...zero, late: 0.5, unfit: 1 })).toBeCloseTo(0.5 * WEIGHTS.late + WEIGHTS.unfit, 12);
+});
+
+/** Every passage as a hit, the same ones again under other numbers until there are enough. */
+async function given(question: string, count: number): Promise<{ query: Query; hits: Hit[] }> {
+  const { index } = await openAnswers(SQUAD, embedder);
+  const query = await createQuery(question, { index, embedder, language: undefined });
+  const sources = index.manifest.documents.map(({ source }) => source);
+  const all = (await Promise.all(sources.map((source) => index.passagesBetween(source, 0, 99)))).flat();
+  const hits = Array.from({ length: count }, (_, i) => ({
+    passage: { ...(all[i % all.length] as (typeof all)[number]), id: i < all.length ? (all[i]?.id ?? 0) : 1000 + i },
+    score: 1 - i / 100,
+  }));
+  return { query, hits };
 }
 
-function queryOf(question: string): Query {
-  return {
-    question,
-    language: 'zh-Hans',
-    terms: new Map(),
-    rarity: 0,
-    vector: Float32Array.of(1),
-    tokens: new Uint16Array(),
-  };
-}
-
-function hit(role: Role, score: number, text = '字', kind: ArticleKind = 'article'): Hit {
-  const article = { title: null, byline: null, date: null, place: null, kind };
-  const provenance = { raw: text, start: 0, line: 1, map: identityMap(text.length) };
-  return {
-    passage: { id: 1, source: 'a.txt', ordinal: 0, role, text, article, articleOrdinal: 0, provenance },
-    score,
-  };
+async function reranked(question: string): Promise<Hit[]> {
+  const { index } = await openAnswers(SQUAD, embedder);
+  const { query, hits } = await given(question, 3);
+  return createReranker(index, embedder)(query, hits);
 }

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import type { Index } from '../../src/index/types.ts';
+import { createSummarizer, type Summarizer } from '../../src/summary/summarizer.ts';
 import { createHashEmbedder } from './embedder.ts';
 import { updatedIndex } from './index.ts';
 
@@ -26,6 +27,7 @@ export interface Opened {
   readonly documents: string;
   readonly index: Index;
   readonly answerer: Answerer;
+  readonly summarizer: Summarizer;
 }
 
 interface Entry {
@@ -68,5 +70,5 @@ async function open(files: Files, embedder: Embedder): Promise<Opened> {
     writeFileSync(join(documents, name), content);
   }
   const index = await updatedIndex({ documents, directory: join(root, 'index'), embedder });
-  return { documents, index, answerer: createAnswerer(index, embedder) };
+  return { documents, index, answerer: createAnswerer(index, embedder), summarizer: createSummarizer(index, embedder) };
 }

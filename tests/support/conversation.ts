@@ -1,21 +1,28 @@
-import type { Answer } from '../../src/answer-types.ts';
+import type { Answer, Cited } from '../../src/answer-types.ts';
 import type { CommandContext } from '../../src/commands/command.ts';
 import type { Log } from '../../src/log.ts';
 import type { Opened } from './answers.ts';
 
 /** A conversation with what is open; it remembers the last answer, as every platform's does. */
 export function conversation(
-  { index, answerer }: Pick<Opened, 'index' | 'answerer'>,
-  wanted: Partial<Pick<CommandContext, 'language' | 'locale' | 'answerer'>> = {},
+  { index, answerer, summarizer }: Pick<Opened, 'index' | 'answerer' | 'summarizer'>,
+  wanted: Partial<Pick<CommandContext, 'language' | 'locale' | 'answerer' | 'onProgress'>> = {},
 ): CommandContext {
   let last: Answer | undefined;
+  let citations: readonly Cited[] | undefined;
   return {
-    ...{ index, answerer, language: undefined, locale: 'en' },
+    ...{ index, answerer, summarizer, language: undefined, locale: 'en' },
     ...wanted,
     lastAnswer: () => last,
+    lastCitations: () => citations,
     remember: (answer) => {
       last = answer;
+      citations = answer.citations;
     },
+    rememberCitations: (shown) => {
+      citations = shown;
+    },
+    vitals: () => ({ now: new Date('2026-01-02T03:04:05Z'), uptimeSeconds: 3725, building: null, gateway: null }),
   };
 }
 

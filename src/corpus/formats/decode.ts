@@ -20,11 +20,18 @@ const LEGACY = ['utf-16le', 'utf-16be', 'gb18030', 'big5'];
 /**
  * Decodes a text file: a byte order mark decides, then strict UTF-8, whole or cut at its end, then the one of UTF-16,
  * GB18030 and Big5 that gives the most everyday characters. A few damaged places in UTF-8 become U+FFFD; nothing else is ever replaced.
+ * @param declared the encoding that the file names for itself, believed where its bytes are that.
  * @throws UnreadableError for an empty, binary or undecodable file.
  */
-export function decodeText(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   if (bytes.length === 0) throw new UnreadableError('the file is empty');
-  const decoded = byMark(bytes) ?? utf8(bytes) ?? cutUtf8(bytes) ?? byPlausibility(bytes) ?? damagedUtf8(bytes);
+  const decoded =
+    byMark(bytes) ??
+    utf8(bytes) ??
+    byDeclaration(bytes, declared) ??
+    cutUtf8(bytes) ??
+    byPlausibility(bytes) ??
+    damagedUtf8(bytes);
   if (!decoded && !bytes.subarray(0, SAMPLE).includes(0))
     throw new UnreadableError('the text encoding is not recognised; save the file as UTF-8');
   if (!decoded || isBinary(decoded.text)) throw new UnreadableError('the file is binary, not text');
@@ -52,6 +59,18 @@ function byMark(bytes: Uint8Array): Decoded | undefined {
 /** UTF-16 of plain English is valid UTF-8 too, with a zero beside every letter. */
 function utf8(bytes: Uint8Array): Decoded | undefined {
   return bytes.subarray(0, SAMPLE).includes(0) ? undefined : strict(bytes, 'utf-8');
+}
+
+/** Names of encodings that a page may have; others are not asked for. */
+const DECLARED = new Map([
+  ...['gb2312', 'gbk', 'gb18030', 'x-gbk'].map((name) => [name, 'gb18030'] as const),
+  ...['big5', 'big5-hkscs', 'utf-16le', 'utf-16be', 'windows-1252'].map((name) => [name, name] as const),
+  ['iso-8859-1', 'windows-1252'],
+]);
+
+function byDeclaration(bytes: Uint8Array, declared: string | undefined): Decoded | undefined {
+  const encoding = DECLARED.get(declared?.toLowerCase() ?? '');
+  return encoding ? strict(bytes, encoding) : undefined;
 }
 
 /** UTF-8 to the end, where a character is cut: a few characters of another encoding never happen to be that. */

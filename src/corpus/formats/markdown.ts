@@ -3,11 +3,18 @@ import type { Heading, Span } from '../../types.ts';
 import { isTerminated } from '../lines.ts';
 import type { Edit } from '../repair/edits.ts';
 import { joint } from '../repair/hard-wrap.ts';
+import { webAddress } from './address.ts';
 import { decodeText } from './decode.ts';
-import type { FormatReader } from './reader.ts';
+import { type FormatReader, UnreadableError } from './reader.ts';
 
 /** Data about the file at its beginning, between lines of three hyphens. */
 const FRONT_MATTER = /^---\n[\s\S]*?\n(?:---|\.\.\.)(?:\n|$)/;
+
+/** The page that the text stands on, in the front matter. */
+const ADDRESS = /^(?:url|canonical|canonical_url|link):\s*["']?(https?:\/\/[^\s"']+)/im;
+
+/** Parsing takes the square of the depth. */
+const NESTED = /^[ \t]{0,3}(?:>[ \t]?){100}/m;
 
 /** CommonMark (0.31). Its marks are deleted, so that citations still point at the file's own lines. */
 export const markdown: FormatReader = {
@@ -15,12 +22,17 @@ export const markdown: FormatReader = {
   extensions: ['.md', '.markdown'],
   read: async (bytes) => {
     const { encoding, text } = decodeText(bytes);
+    if (NESTED.test(text)) throw new UnreadableError('its quotations are nested more than 100 deep');
     const { fromMarkdown } = await import('mdast-util-from-markdown');
     const front = FRONT_MATTER.exec(text)?.[0].length ?? 0;
     // Blanked rather than cut off, so that every offset stays the file's own.
     const tree = fromMarkdown(' '.repeat(front).replace(/ $/, '\n') + text.slice(front));
     const kept = keptSpans(tree, text);
-    return { encoding, text, markup: marksBetween(text, kept), headings: headingsOf(tree), isStructured: true };
+    const url = webAddress(ADDRESS.exec(text.slice(0, front))?.[1]);
+    return {
+      ...{ encoding, text, markup: marksBetween(text, kept), headings: headingsOf(tree), isStructured: true },
+      ...(url !== undefined && { places: { addresses: [{ start: 0, url }] } }),
+    };
   },
 };
 

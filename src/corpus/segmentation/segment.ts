@@ -3,28 +3,16 @@ import { createLocator, type Locator } from '../provenance.ts';
 import { type Block, blocksOf, isText } from './blocks.ts';
 import { divide } from './boundaries.ts';
 import { creditOf, openingOf } from './credits.ts';
+import { declaredArticles } from './declared.ts';
 import { attachHeadlines, type Headed } from './headlines.ts';
 import { kindOf } from './kinds.ts';
 import { bylineIn, dateIn, placeIn, statedDates } from './metadata.ts';
+import type { Part, Segmented } from './part.ts';
 import { splitByHeadlines, splitByWriters } from './splits.ts';
 import { createTopics } from './topics.ts';
 
 /** Raised when the result of segmentation changes, so that an index built with the older one is built anew. */
 export const SEGMENT_VERSION = 2;
-
-/** One block of a document with the article it belongs to and what it is in it. `span` is in the repaired text. */
-export interface Part {
-  readonly article: number;
-  readonly role: Role;
-  readonly span: Span;
-}
-
-export interface Segmented {
-  /** In the order of their texts. */
-  readonly articles: readonly Article[];
-  /** Every block of the document, in order (R2); a headline may stand far from its article's other parts. */
-  readonly parts: readonly Part[];
-}
 
 /**
  * Divides a document into its articles, each with its own headline, decks, pictures and credits, and sets apart what
@@ -33,6 +21,7 @@ export interface Segmented {
  * @param vectors of the blocks (`blocksOf`), of unit length, in order; without any, blocks are compared by wording only.
  */
 export function segment(document: Document, vectors: readonly Float32Array[] = []): Segmented {
+  if (document.entries) return declaredArticles(document, document.entries, createLocator(document));
   const blocks = blocksOf(document);
   const texts = blocks.map(({ text }) => text);
   const topics = createTopics(

@@ -2,9 +2,9 @@ import type Database from 'better-sqlite3';
 import { findCopies } from '../../corpus/copies.ts';
 import { bodyOf, comparable, comparableArticle, fingerprintsOf, identityOf } from '../../corpus/fingerprint.ts';
 import { splitSentences } from '../../text/sentences.ts';
-import { tokenize } from '../../text/tokenize.ts';
 import type { ArticleHead, Role } from '../../types.ts';
 import { sha256Of } from './schema.ts';
+import { type TermsRow, termsOfPassages } from './terms.ts';
 
 /** What an article is compared by, as its row has it. */
 export interface PrintColumns {
@@ -46,15 +46,15 @@ interface PassageRow extends Words {
 
 /**
  * Finds which articles have the same text, and which passages are copies of others; the latter leave lexical search, those
- * that are copies no longer come back. Terms of passages just added stand in `fresh_terms` and are not searched yet. What comes out depends on the articles that are there and on the order in which
- * they were added, not on what was found before.
+ * that are copies no longer come back. Terms of passages just added stand in `fresh_terms` and are not searched yet. What comes out depends on the articles that are there, not on the order in which
+ * they were added nor on what was found before.
  *
  * @returns the numbers of all passages that are copies.
  */
 export function settleCopies(database: Database.Database): ReadonlySet<number> {
   const articles = database
     .prepare<[], ArticleRow>(
-      'SELECT id, source, ordinal, title, date, kind, letters, digest, prints FROM articles ORDER BY id',
+      'SELECT id, source, ordinal, title, date, kind, letters, digest, prints FROM articles ORDER BY source, ordinal',
     )
     .all();
   const select = database.prepare<[string, number], PassageRow>(
@@ -102,21 +102,18 @@ function hide(database: Database.Database, copies: ReadonlySet<number>): void {
   const before = new Set(database.prepare<[], number>('SELECT id FROM passages WHERE is_copy = 1').pluck().all());
   const mark = database.prepare<[number, number]>('UPDATE passages SET is_copy = ? WHERE id = ?');
   const isFresh = database.prepare<[number], number>('SELECT 1 FROM fresh_terms WHERE id = ?').pluck();
-  const drop = database.prepare<[number]>('DELETE FROM terms WHERE rowid = ?');
+  const terms = termsOfPassages(database);
   for (const id of copies) {
     if (before.has(id)) continue;
     mark.run(1, id);
-    if (!isFresh.get(id)) drop.run(id);
+    if (!isFresh.get(id)) terms.drop(id);
   }
-  const words = database.prepare<[number], { text: string; context: string }>(
-    'SELECT p.text, a.context FROM passages p JOIN articles a ON a.source = p.source AND a.ordinal = p.article WHERE p.id = ?',
-  );
-  const add = database.prepare<[number, string, string]>('INSERT INTO terms (rowid, body, context) VALUES (?, ?, ?)');
+  const add = database.prepare<[TermsRow]>('INSERT INTO terms (rowid, body, context) VALUES (@id, @body, @context)');
   for (const id of before) {
-    const found = copies.has(id) ? undefined : words.get(id);
+    const found = copies.has(id) ? undefined : terms.of(id);
     if (!found) continue;
     mark.run(0, id);
-    add.run(id, tokenize(found.text).join(' '), found.context);
+    add.run(found);
   }
 }
 

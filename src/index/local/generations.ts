@@ -69,6 +69,11 @@ export async function currentGeneration(directory: string): Promise<Generation |
   return { name, path, manifest: manifest.data };
 }
 
+/** What tells one current generation from the next; undefined when there is no index. */
+export async function currentVersion(directory: string): Promise<string | undefined> {
+  return (await readIfThere(join(directory, CURRENT_FILE)))?.toString('utf8');
+}
+
 /** @throws DamagedIndexError when a file of the generation is missing or differs from its checksum by a byte. */
 export async function verify(directory: string, { name, path, manifest }: Generation): Promise<void> {
   for (const file of [PASSAGES_FILE, VECTORS_FILE, HNSW_FILE]) {

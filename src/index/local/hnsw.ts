@@ -1,4 +1,5 @@
-import hnswlib from 'hnswlib-node';
+import { createRequire } from 'node:module';
+import type Hnswlib from 'hnswlib-node';
 import { dot } from '../../embedding/vector.ts';
 import type { Ranked } from '../types.ts';
 import type { VectorTable } from './vectors.ts';
@@ -8,7 +9,12 @@ const NEIGHBOURS = 16;
 const BUILD_CANDIDATES = 128;
 const SEARCH_CANDIDATES = 200;
 
-type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
+type Graph = InstanceType<typeof Hnswlib.HierarchicalNSW>;
+
+/** The native part is loaded where it is used, so that a broken one can be told of. */
+function library(): typeof Hnswlib {
+  return createRequire(import.meta.url)('hnswlib-node');
+}
 
 /** An approximate nearest-neighbour graph over the vectors of an index; a cache that can be built again from them. */
 export interface Hnsw {
@@ -77,14 +83,19 @@ export function writeHnsw(path: string, { dimension, base, removed, added }: Hns
   }
 }
 
+/** @throws Error when the native part cannot be loaded. */
+export function probeHnsw(): void {
+  empty(2, 1);
+}
+
 function empty(dimension: number, size: number): Graph {
-  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  const graph = new (library().HierarchicalNSW)('ip', dimension);
   graph.initIndex(Math.max(1, size), NEIGHBOURS, BUILD_CANDIDATES, 100);
   return graph;
 }
 
 function load(path: string, dimension: number): Graph {
-  const graph = new hnswlib.HierarchicalNSW('ip', dimension);
+  const graph = new (library().HierarchicalNSW)('ip', dimension);
   graph.readIndexSync(path);
   // The file does not keep the search width; every load begins with 10.
   graph.setEf(SEARCH_CANDIDATES);

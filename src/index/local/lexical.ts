@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { remembering } from '../../remember.ts';
 import { normalizeForSearch } from '../../text/tokenize.ts';
 import type { Ranked } from '../types.ts';
+import type { ByPlace } from './places.ts';
 
 /** A word in the context (title, date, place) says less than one in the text. */
 const WEIGHTS = { body: 1, context: 0.4 };
@@ -14,6 +15,8 @@ const MOST_SCORED = 12_000;
 const MOST_COUNTS = 50_000;
 /** No limit, as SQLite says it. */
 const ALL = -1;
+/** Passages with the score of the last one wanted that are looked at. */
+const TIES = 16;
 /** Candidates re-scored by common terms. */
 const RESCORED = 100;
 
@@ -30,12 +33,12 @@ interface Counted {
 }
 
 /** BM25 (Robertson & Zaragoza, 2009; k1 = 1.2, b = 0.75, as FTS5 has them) over the terms of an index. */
-export function createLexicalSearch(database: Database.Database, passages: number): LexicalSearch {
+export function createLexicalSearch(database: Database.Database, passages: number, byPlace: ByPlace): LexicalSearch {
   const countOf = database.prepare<[string], number>('SELECT doc FROM term_counts WHERE term = ?').pluck();
   // Counting reads the term's whole list; an index never changes, so once is enough.
   const count = remembering(MOST_COUNTS, (term: string) => countOf.get(term) ?? 0);
   const match = database.prepare<[number, number, string, number], Ranked>(
-    'SELECT rowid AS id, -bm25(terms, ?, ?) AS score FROM terms WHERE terms MATCH ? ORDER BY score DESC, id LIMIT ?',
+    'SELECT rowid AS id, -bm25(terms, ?, ?) AS score FROM terms WHERE terms MATCH ? ORDER BY score DESC LIMIT ?',
   );
   const textOf = database.prepare<[number], string>('SELECT text FROM passages WHERE id = ?').pluck();
 
@@ -52,9 +55,13 @@ export function createLexicalSearch(database: Database.Database, passages: numbe
         ? match
             .all(body, context, query, ALL)
             .filter(({ id }) => within.has(id))
+            .sort(byPlace)
             .slice(0, most)
-        : match.all(body, context, query, most);
-      return common.length === 0 ? found : rescore(found, common).slice(0, limit);
+        : match
+            .all(body, context, query, most + TIES)
+            .sort(byPlace)
+            .slice(0, most);
+      return common.length === 0 ? found.slice(0, limit) : rescore(found, common).slice(0, limit);
     },
   };
 
@@ -68,7 +75,7 @@ export function createLexicalSearch(database: Database.Database, passages: numbe
         );
         return { id, score: score + bonus };
       })
-      .sort((a, b) => b.score - a.score || a.id - b.id);
+      .sort(byPlace);
   }
 }
 

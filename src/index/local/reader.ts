@@ -6,9 +6,10 @@ import type { Index, Manifest, Ranked } from '../types.ts';
 import { currentGeneration, type Generation, verify } from './generations.ts';
 import { openHnsw } from './hnsw.ts';
 import { createLexicalSearch } from './lexical.ts';
+import { type ByPlace, createByPlace } from './places.ts';
 import { type ArticleRow, articleOf, type PassageRow, passageOf, SELECT_PASSAGES } from './rows.ts';
 import { HNSW_FILE, PASSAGES_FILE, VECTORS_FILE } from './schema.ts';
-import { decodeVectors, onlyRows, searchExact } from './vectors.ts';
+import { decodeVectors, inOrder, onlyRows, searchExact } from './vectors.ts';
 
 /** Up to here an exact search takes about as long as a graph search, and misses nothing. */
 const EXACT_UP_TO = 4000;
@@ -47,8 +48,9 @@ type VectorSearch = (vector: Float32Array, limit: number, within?: ReadonlySet<n
 async function openGeneration({ path, manifest }: Generation): Promise<Index> {
   const database = new Database(join(path, PASSAGES_FILE), { readonly: true, fileMustExist: true });
   const copied = new Set(database.prepare<[], number>('SELECT id FROM passages WHERE is_copy = 1').pluck().all());
-  const nearest = await openVectors(path, manifest, copied);
-  const lexical = createLexicalSearch(database, manifest.counts.passages - manifest.counts.copies);
+  const byPlace = createByPlace(database);
+  const nearest = await openVectors({ path, manifest, copied, byPlace });
+  const lexical = createLexicalSearch(database, manifest.counts.passages - manifest.counts.copies, byPlace);
   const byId = database.prepare<[number], PassageRow>(`${SELECT_PASSAGES} WHERE p.id = ?`);
   const numbered = database.prepare<[number], TokensRow>(`
     SELECT p.tokens, a.id AS article
@@ -90,14 +92,21 @@ function decoded(bytes: Uint8Array | undefined): Uint16Array {
   return bytes ? new Uint16Array(Uint8Array.from(bytes).buffer) : new Uint16Array();
 }
 
-async function openVectors(
-  path: string,
-  { counts, recipe }: Manifest,
-  copied: ReadonlySet<number>,
-): Promise<VectorSearch> {
+interface OpenVectors {
+  readonly path: string;
+  readonly manifest: Manifest;
+  readonly copied: ReadonlySet<number>;
+  readonly byPlace: ByPlace;
+}
+
+async function openVectors({ path, manifest, copied, byPlace }: OpenVectors): Promise<VectorSearch> {
+  const { counts, recipe } = manifest;
   if (counts.passages > EXACT_UP_TO) return openHnsw(join(path, HNSW_FILE), recipe.dimension).search;
   const all = decodeVectors(await readFile(join(path, VECTORS_FILE)));
-  const table = copied.size > 0 ? onlyRows(all, (id) => !copied.has(id)) : all;
+  const table = inOrder(
+    onlyRows(all, (id) => !copied.has(id)),
+    byPlace,
+  );
   return (vector, limit, within) =>
     searchExact(within ? onlyRows(table, (id) => within.has(id)) : table, vector, limit);
 }

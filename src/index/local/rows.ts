@@ -1,5 +1,5 @@
 import { decodeMap, identityMap } from '../../corpus/repair/source-map.ts';
-import type { Article, ArticleKind, Lines, Passage, Role, Span } from '../../types.ts';
+import type { Anchor, Article, ArticleKind, Lines, Passage, Role, Span } from '../../types.ts';
 
 /** A passage as the database holds it, with its article's head. */
 export interface PassageRow {
@@ -13,6 +13,8 @@ export interface PassageRow {
   readonly start: number;
   readonly line: number;
   readonly map: Uint8Array | null;
+  /** As JSON. */
+  readonly anchor: string | null;
   readonly title: string | null;
   readonly byline: string | null;
   readonly date: string | null;
@@ -22,7 +24,7 @@ export interface PassageRow {
 }
 
 export const SELECT_PASSAGES = `
-  SELECT p.id, p.source, p.ordinal, p.article, p.role, p.text, p.raw, p.start, p.line, p.map,
+  SELECT p.id, p.source, p.ordinal, p.article, p.role, p.text, p.raw, p.start, p.line, p.map, p.anchor,
     a.title, a.byline, a.date, a.place, a.kind, a.copies
   FROM passages p JOIN articles a ON a.source = p.source AND a.ordinal = p.article`;
 
@@ -41,6 +43,7 @@ export function passageOf(row: PassageRow): Passage {
       start: row.start,
       line: row.line,
       map: row.map ? decodeMap(row.map) : identityMap(row.text.length),
+      ...(row.anchor !== null && { anchor: JSON.parse(row.anchor) as Anchor }),
     },
   };
 }

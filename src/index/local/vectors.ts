@@ -1,5 +1,6 @@
 import { topK } from '../../embedding/vector.ts';
 import type { Ranked } from '../types.ts';
+import type { ByPlace } from './places.ts';
 
 /** Unit vectors with the numbers of their passages, side by side. */
 export interface VectorTable {
@@ -33,12 +34,27 @@ export function decodeVectors(bytes: Uint8Array): VectorTable {
 }
 
 /** The rows of some passages. */
-export function onlyRows({ dimension, ids, values }: VectorTable, isKept: (id: number) => boolean): VectorTable {
-  const kept = [...ids.keys()].filter((row) => isKept(ids[row] ?? 0));
-  const own = new Float32Array(kept.length * dimension);
-  for (const [to, row] of kept.entries())
+export function onlyRows(table: VectorTable, isKept: (id: number) => boolean): VectorTable {
+  return rowsOf(
+    table,
+    [...table.ids.keys()].filter((row) => isKept(table.ids[row] ?? 0)),
+  );
+}
+
+/** The rows in an order of the passages' own, which those with the same score are then found in. */
+export function inOrder(table: VectorTable, byPlace: ByPlace): VectorTable {
+  const ranked = Array.from(table.ids, (id, row) => ({ id, score: 0, row })).sort(byPlace);
+  return rowsOf(
+    table,
+    ranked.map(({ row }) => row),
+  );
+}
+
+function rowsOf({ dimension, ids, values }: VectorTable, rows: readonly number[]): VectorTable {
+  const own = new Float32Array(rows.length * dimension);
+  for (const [to, row] of rows.entries())
     own.set(values.subarray(row * dimension, (row + 1) * dimension), to * dimension);
-  return { dimension, ids: Int32Array.from(kept, (row) => ids[row] ?? 0), values: own };
+  return { dimension, ids: Int32Array.from(rows, (row) => ids[row] ?? 0), values: own };
 }
 
 /** The exact nearest rows to a unit vector, by dot product: for small corpora, and the oracle that HNSW is tested with. */

@@ -8,6 +8,8 @@ import { createStaging, type Generation, publishStaging, sweep } from './generat
 import { writeHnsw } from './hnsw.ts';
 import { rowOfArticle } from './rows.ts';
 import { HNSW_FILE, PASSAGES_FILE, SCHEMA, VECTORS_FILE } from './schema.ts';
+import { termsOfPassages } from './terms.ts';
+import { digestOf } from './vector-cache.ts';
 import { decodeVectors, encodeVectors, type VectorTable } from './vectors.ts';
 
 /** HNSW degrades with vectors that are only marked as gone; from this share on it is built again. */
@@ -32,7 +34,7 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
   if (!base) database.exec(SCHEMA);
-  // FTS5 forgets the terms of a deleted row but not its length; what is a copy is never put in.
+  // What is a copy is never put in.
   database.exec('CREATE TEMP TABLE fresh_terms (id INTEGER PRIMARY KEY, body TEXT NOT NULL, context TEXT NOT NULL)');
 
   const documents = new Map<string, IndexedDocument>(base?.manifest.documents.map((entry) => [entry.source, entry]));
@@ -41,6 +43,7 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
     base ? rowsOf(decodeVectors(readFileSync(join(base.path, VECTORS_FILE)))) : [],
   );
   const statements = prepare(database);
+  const terms = termsOfPassages(database);
   // Those that the graph of the generation before returns.
   const kept = new Set(vectors.keys());
   for (const id of statements.copies.all()) kept.delete(id);
@@ -56,7 +59,7 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
       documents.delete(source);
       leftOut.delete(source);
       for (const { id, is_copy } of statements.ids.all(source)) {
-        if (statements.dropFresh.run(id).changes === 0 && !is_copy) statements.dropTerms.run(id);
+        if (statements.dropFresh.run(id).changes === 0 && !is_copy) terms.drop(id);
         vectors.delete(id);
         leave(id);
       }
@@ -142,7 +145,6 @@ function prepare(database: Database.Database) {
       'SELECT id, is_copy FROM passages WHERE source = ?',
     ),
     copies: database.prepare<[], number>('SELECT id FROM passages WHERE is_copy = 1').pluck(),
-    dropTerms: database.prepare('DELETE FROM terms WHERE rowid = ?'),
     dropPassages: database.prepare('DELETE FROM passages WHERE source = ?'),
     dropArticles: database.prepare('DELETE FROM articles WHERE source = ?'),
     article: database.prepare(`
@@ -151,8 +153,8 @@ function prepare(database: Database.Database) {
       VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span,
         @byline_span, @letters, @digest, @prints, @context, @tokens)`),
     passage: database.prepare(`
-      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, tokens)
-      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @tokens)`),
+      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, anchor, tokens, digest)
+      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @anchor, @tokens, @digest)`),
     fresh: database.prepare('INSERT INTO fresh_terms (id, body, context) VALUES (?, ?, ?)'),
     dropFresh: database.prepare('DELETE FROM fresh_terms WHERE id = ?'),
     terms: database.prepare(
@@ -163,7 +165,7 @@ function prepare(database: Database.Database) {
   };
 }
 
-function rowOfPassage(id: number, source: string, { chunk, tokens }: PreparedPassage) {
+function rowOfPassage(id: number, source: string, { chunk, tokens, embedded }: PreparedPassage) {
   const { ordinal, role, text, articleOrdinal, provenance } = chunk;
   const isAsItWas = provenance.raw === text;
   return {
@@ -173,7 +175,9 @@ function rowOfPassage(id: number, source: string, { chunk, tokens }: PreparedPas
     start: provenance.start,
     line: provenance.line,
     map: isAsItWas ? null : encodeMap(provenance.map),
+    anchor: provenance.anchor ? JSON.stringify(provenance.anchor) : null,
     tokens: bytesOf(tokens),
+    digest: digestOf(embedded),
   };
 }
 

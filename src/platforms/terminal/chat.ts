@@ -5,7 +5,8 @@ import { commands } from '../../commands/registry.ts';
 import { languageOf, runCommand } from '../../commands/run.ts';
 import type { Log } from '../../log.ts';
 import { parseLine, readInput, usageOf } from './input.ts';
-import { type RenderOptions, render } from './render.ts';
+import type { RenderOptions } from './place.ts';
+import { render } from './render.ts';
 
 export interface ChatOptions extends RenderOptions {
   readonly input: NodeJS.ReadableStream;

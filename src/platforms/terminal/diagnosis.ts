@@ -37,22 +37,11 @@ export function renderDiagnosis(diagnosis: Diagnosis, options: DiagnosisOptions)
     `${padColumns(`${' '.repeat(digits + 1)}raw`, digits + 1 + columns)} │ ${' '.repeat(digits + 1)}repaired`,
     ...body,
     '',
-    ...damages(damageJson(document), options),
+    ...damageRows(damageJson(document), options),
     '',
     style.bold(`Articles: ${articles.length}`),
     ...articles.map((article) => `  ${describe(article)}`),
   ].join('\n');
-}
-
-/** The damaged regions of every document. */
-export function renderDamages(sources: readonly SourceDamages[], options: DiagnosisOptions): string {
-  const { style } = options;
-  return sources
-    .flatMap(({ source, damages: found, skipped }) => [
-      style.bold(plainLine(source)),
-      ...(skipped === null ? damages(found, options) : [`  left out: ${plainLine(skipped)}`]),
-    ])
-    .join('\n');
 }
 
 interface Layout {
@@ -146,7 +135,8 @@ function visible(text: string): string {
   return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : shown;
 }
 
-function damages(found: SourceDamages['damages'], { style }: DiagnosisOptions): string[] {
+/** What is damaged and was kept, a row each. */
+export function damageRows(found: SourceDamages['damages'], { style }: DiagnosisOptions): string[] {
   const rows = found.map(({ lines: [first, last], kind, note, text }) => {
     const place = first === last ? `line ${first}` : `lines ${first}–${last}`;
     return `  ${place} ${style.accent(kind)}: ${note}: “${visible(text)}”`;

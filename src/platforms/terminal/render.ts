@@ -1,20 +1,17 @@
 import { join } from 'node:path';
-import { kindOf } from '../../answer/answerer.ts';
-import type { Answered, Citation, Hit, OtherPlace, Unanswered } from '../../answer-types.ts';
+import type { Answered, Hit, Unanswered } from '../../answer-types.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
 import { answerText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
-import { locatePassage, proveQuote } from '../../corpus/provenance.ts';
-import { splitSentences } from '../../text/sentences.ts';
-import type { Language, Passage } from '../../types.ts';
+import { sentenceRows } from '../../commands/rows.ts';
+import { statusLines } from '../../commands/status-lines.ts';
+import { locatePassage, whereOf } from '../../corpus/provenance.ts';
+import { kindOf } from '../../retrieval/citation.ts';
+import type { Language } from '../../types.ts';
 import { usageOf } from './input.ts';
-import { plain, plainLine, type Style } from './style.ts';
-
-export interface RenderOptions {
-  readonly style: Style;
-  /** The documents folder, which citations link into. */
-  readonly documents: string;
-}
+import { type Placed, placeOf, type RenderOptions } from './place.ts';
+import { plain, plainLine } from './style.ts';
+import { renderSummary } from './summary.ts';
 
 /** Nearest passages shown with a refusal, and their length in characters. */
 const RELATED = 3;
@@ -29,13 +26,21 @@ export function render(reply: Reply, options: RenderOptions): string {
       return reply.documents.map((entry) => renderDocument(entry, reply.language, options)).join('\n\n');
     case 'source':
       return renderSource(reply, options);
+    case 'summary':
+      return renderSummary(reply.summary, reply.language, options);
     case 'help': {
-      const { language, commands } = reply;
+      const { language, commands, examples } = reply;
       const names = commands.map(usageOf);
       const width = Math.max(...names.map((name) => name.length));
       const rows = commands.map(({ description }, i) => `  ${names[i]?.padEnd(width)}  ${say(description, language)}`);
-      return [say('helpIntro', language), ...rows].join('\n');
+      const asked = examples.map((question) => `  ${plain(question)}`);
+      return [
+        ...[say('helpIntro', language), ...rows],
+        ...(asked.length > 0 ? ['', say('tryThese', language), ...asked] : []),
+      ].join('\n');
     }
+    case 'status':
+      return statusLines(reply.status, reply.language).map(plain).join('\n');
     case 'notice':
       return plain(reply.text);
     default:
@@ -54,7 +59,10 @@ function renderAnswer(answer: Answered, options: RenderOptions): string {
     const place = `${placeOf(citation, language, options)}${also.join('')}`;
     return style.dim(`${style.accent(`[${citation.n}]`)} ${place}`);
   });
-  return `${text}\n\n${sources.join('\n')}`;
+  const missing = answer.missing.map(
+    (part) => `\n${style.dim(say('partMissing', answer.query.language, { part: plainLine(part) }))}`,
+  );
+  return `${text}${missing.join('')}\n\n${sources.join('\n')}`;
 }
 
 function renderRefusal(answer: Unanswered, options: RenderOptions): string {
@@ -70,12 +78,17 @@ function renderRefusal(answer: Unanswered, options: RenderOptions): string {
   return [text, say('rephrase', query.language), ...nearest].join('\n');
 }
 
-function renderDocument({ document, articles }: SourceEntry, language: Language, options: RenderOptions): string {
+function renderDocument(
+  { first, document, articles }: SourceEntry,
+  language: Language,
+  options: RenderOptions,
+): string {
   const { style } = options;
   const name = style.fileLink(style.bold(plainLine(document.source)), join(options.documents, document.source));
-  const rows = articles.map(({ title, kind, lines }) => {
+  const width = String(first + articles.length - 1).length;
+  const rows = articles.map(({ title, kind, lines }, i) => {
     const label = title === null ? `(${say('untitled', language)})` : `《${plainLine(title)}》`;
-    return `  ${label} ${style.dim(`${kind} · ${sayLines(lines, language)}`)}`;
+    return `  ${String(first + i).padStart(width)} ${label} ${style.dim(`${kind} · ${sayLines(lines, language)}`)}`;
   });
   return [`${name} ${style.dim(`${document.format} · ${document.passages}`)}`, ...rows].join('\n');
 }
@@ -84,7 +97,7 @@ type SourceReply = Extract<Reply, { kind: 'source' }>;
 
 /** The cited passage with its neighbours, a sentence a row, each with its lines in the file; the evidence is marked. */
 function renderSource({ citation, passages, language }: SourceReply, options: RenderOptions): string {
-  const rows = passages.flatMap((passage) => sentenceRows(passage, citation));
+  const rows = sentenceRows(passages, citation).map((row) => ({ ...row, text: plain(row.text) }));
   const width = Math.max(...rows.map(({ lines }) => lines.length));
   const { style } = options;
   const body = rows.map(({ lines, text, isCited }) => {
@@ -94,44 +107,10 @@ function renderSource({ citation, passages, language }: SourceReply, options: Re
   return [style.bold(placeOf(citation, language, options)), ...body].join('\n');
 }
 
-interface Row {
-  readonly lines: string;
-  readonly text: string;
-  readonly isCited: boolean;
-}
-
-function sentenceRows(passage: Passage, citation: Citation): Row[] {
-  return splitSentences(passage.text).flatMap((span) => {
-    const quote = proveQuote(passage, span);
-    const [first, last] = quote?.lines ?? locatePassage(passage).lines;
-    const isCited =
-      passage.id === citation.passageId &&
-      quote !== undefined &&
-      quote.span.start < citation.span.end &&
-      quote.span.end > citation.span.start;
-    const text = plain(passage.text.slice(span.start, span.end));
-    return { lines: first === last ? `${first}` : `${first}–${last}`, text, isCited };
-  });
-}
-
-/** A copy elsewhere is shown as an article. */
-type Placed = OtherPlace & Partial<Pick<Citation, 'kind'>>;
-
 function placed({ passage }: Hit): Placed {
   const { source, article } = passage;
-  return { source, title: article.title, kind: kindOf(passage), lines: locatePassage(passage).lines };
-}
-
-/** 《title》 · file · lines, the file and its lines a link; what is no article says what it is instead of its title. */
-function placeOf(
-  { source, title, kind = 'article', lines }: Placed,
-  language: Language,
-  { style, documents }: RenderOptions,
-): string {
-  const named = title === null ? [] : [`《${plainLine(title)}》`];
-  const label = kind === 'article' ? named : [...named, say(kind, language)];
-  const shown = label.length > 0 ? label.join(' ') : `(${say('untitled', language)})`;
-  return `${shown} · ${style.fileLink(`${plainLine(source)} · ${sayLines(lines, language)}`, join(documents, source))}`;
+  const { lines } = locatePassage(passage);
+  return { source, title: article.title, kind: kindOf(passage), lines, ...whereOf(passage, 0, lines) };
 }
 
 function excerptOf({ passage }: Hit): string {

@@ -9,6 +9,8 @@ export interface Style {
   mark(text: string): string;
   /** A link to a file on this machine, for terminals that know OSC 8. */
   fileLink(text: string, path: string): string;
+  /** A link to a page of the web. */
+  link(text: string, address: string): string;
 }
 
 const ESC = '\u001b';
@@ -23,13 +25,15 @@ export function createStyle({ isTerminal, environment }: StyleOptions): Style {
   const isDumb = environment.TERM === 'dumb';
   const hasColour = isTerminal && !isDumb && !environment.NO_COLOR;
   const sgr = (on: number, off: number) => (text: string) => (hasColour ? `${ESC}[${on}m${text}${ESC}[${off}m` : text);
+  const link = (text: string, address: string) =>
+    isTerminal && !isDumb ? `${ESC}]8;;${address}${ESC}\\${text}${ESC}]8;;${ESC}\\` : text;
   return {
     bold: sgr(1, 22),
     dim: sgr(2, 22),
     accent: sgr(36, 39),
     mark: hasColour ? sgr(7, 27) : (text) => `»${text}«`,
-    fileLink: (text, path) =>
-      isTerminal && !isDumb ? `${ESC}]8;;${pathToFileURL(path).href}${ESC}\\${text}${ESC}]8;;${ESC}\\` : text,
+    fileLink: (text, path) => link(text, pathToFileURL(path).href),
+    link,
   };
 }
 

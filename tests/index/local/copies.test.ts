@@ -44,8 +44,8 @@ describe('an index of reprints', () => {
     const at = (name: string) => join(documents, name);
     const steps: [change: () => void, found: string[], copies: number][] = [
       [() => undefined, ['mill.txt'], 0],
-      [() => writeFileSync(at('a.txt'), reprint), ['mill.txt'], 2],
-      // The first one goes: what was its copy is searched.
+      // Of the same, the first in the folder is searched, whichever came first.
+      [() => writeFileSync(at('a.txt'), reprint), ['a.txt'], 2],
       [() => rmSync(at('mill.txt')), ['a.txt'], 0],
       [() => writeFileSync(at('mill.txt'), files['mill.txt']), ['a.txt'], 2],
       // Another number: another text. Its headline is still there twice, of articles that are no copies.

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/corpus/diagnosis.ts';
-import { renderDamages, renderDiagnosis } from '../../../src/platforms/terminal/diagnosis.ts';
+import { renderDiagnosis } from '../../../src/platforms/terminal/diagnosis.ts';
 import { createStyle } from '../../../src/platforms/terminal/style.ts';
 import { displayWidth } from '../../../src/text/characters.ts';
 
 const style = createStyle({ isTerminal: false, environment: {} });
-const options = { style, columns: 60 };
 
 const rendered = async (text: string, columns = 60) =>
   renderDiagnosis(await diagnose({ source: 'a.txt', sha256: '', bytes: new TextEncoder().encode(text) }), {
@@ -46,30 +45,5 @@ describe('renderDiagnosis', () => {
     const text = await rendered(`下转第3版\n${before}\n图为村民在清理渠道。\n乡镇，四万多亩麦田喝上了越冬水。`, 140);
     expect(text).toContain('(left out)');
     expect(text).toMatch(/interruption: 2 “⏎图为村民在清理渠道。” moved behind line 4/);
-  });
-});
-
-describe('renderDamages', () => {
-  it('lists the damages of each document, and files left out', () => {
-    const damages = [
-      {
-        kind: 'cut-off' as const,
-        note: 'the text was cut off here',
-        lines: [3, 3] as const,
-        span: [9, 12] as const,
-        text: '...',
-      },
-    ];
-    const sources = [
-      { source: 'a.txt', skipped: null, damages },
-      { source: 'b.txt', skipped: 'the file is empty', damages: [] },
-    ];
-    expect(renderDamages(sources, options).split('\n')).toEqual([
-      'a.txt',
-      'Damaged and kept: 1',
-      '  line 3 cut-off: the text was cut off here: “...”',
-      'b.txt',
-      '  left out: the file is empty',
-    ]);
   });
 });

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { UpdateReport } from '../../../src/index/update.ts';
 import { createProgressBar, describeUpdate, type ProgressOptions } from '../../../src/platforms/terminal/progress.ts';
 
+const FILES = { files: 3, totalFiles: 10 };
+
 describe('on a terminal', () => {
   it('draws one line over and over, with what is done, its speed and the time left', () => {
     const { bar, written, at } = watched({ isTerminal: true });
     at(10);
-    bar.update({ passages: 200, bytes: 250, totalBytes: 1000 });
+    bar.update({ ...FILES, passages: 200, bytes: 250, totalBytes: 1000 });
     // A quarter in 10 s leaves three quarters in 30 s; 24 columns, a quarter full.
     expect(written).toEqual([
-      `\r\u001b[2KIndexing ${'█'.repeat(6)}${'░'.repeat(18)} 25% · 200 passages · 20/s · 30 s left`,
+      `\r\u001b[2KIndexing ${'█'.repeat(6)}${'░'.repeat(18)} 25% · 3/10 files · 200 passages · 20/s · 30 s left`,
     ]);
   });
 
@@ -24,7 +26,7 @@ describe('on a terminal', () => {
   ])('after %i s with a share of %d says %s', (seconds, share, left) => {
     const { bar, written, at } = watched({ isTerminal: true, columns: 200 });
     at(seconds);
-    bar.update({ passages: 1, bytes: share * 1000, totalBytes: 1000 });
+    bar.update({ ...FILES, passages: 1, bytes: share * 1000, totalBytes: 1000 });
     expect(written[0]?.endsWith(` · ${left}`)).toBe(true);
   });
 
@@ -32,7 +34,7 @@ describe('on a terminal', () => {
     const { bar, written, at } = watched({ isTerminal: true });
     for (const seconds of [1, 1.05, 1.079, 1.08, 1.1, 1.2]) {
       at(seconds);
-      bar.update({ passages: 1, bytes: 1, totalBytes: 2 });
+      bar.update({ ...FILES, passages: 1, bytes: 1, totalBytes: 2 });
     }
     expect(written).toHaveLength(3);
   });
@@ -40,14 +42,14 @@ describe('on a terminal', () => {
   it('stays within the columns, so that the line never wraps', () => {
     const { bar, written, at } = watched({ isTerminal: true, columns: 40 });
     at(10);
-    bar.update({ passages: 123_456, bytes: 1, totalBytes: 3 });
+    bar.update({ ...FILES, passages: 123_456, bytes: 1, totalBytes: 3 });
     expect(written[0]?.replace('\r\u001b[2K', '')).toHaveLength(39);
   });
 
   it('clears its line at the end, once, and only if it drew', () => {
     const drawn = watched({ isTerminal: true });
     drawn.at(1);
-    drawn.bar.update({ passages: 1, bytes: 1, totalBytes: 2 });
+    drawn.bar.update({ ...FILES, passages: 1, bytes: 1, totalBytes: 2 });
     drawn.bar.end();
     drawn.bar.end();
     expect(drawn.written.slice(1)).toEqual(['\r\u001b[2K']);
@@ -62,34 +64,44 @@ describe('off a terminal', () => {
     const { bar, written, at } = watched({ isTerminal: false, columns: 10 });
     for (const seconds of [0, 1, 4.9, 5, 6, 9.9, 10, 11]) {
       at(seconds);
-      bar.update({ passages: 50, bytes: 500, totalBytes: 1000 });
+      bar.update({ ...FILES, passages: 50, bytes: 500, totalBytes: 1000 });
     }
     bar.end();
     expect(written).toEqual([
-      `Indexing ${'█'.repeat(12)}${'░'.repeat(12)} 50% · 50 passages · 10/s · 5 s left\n`,
-      `Indexing ${'█'.repeat(12)}${'░'.repeat(12)} 50% · 50 passages · 5/s · 10 s left\n`,
+      `Indexing ${'█'.repeat(12)}${'░'.repeat(12)} 50% · 3/10 files · 50 passages · 10/s · 5 s left\n`,
+      `Indexing ${'█'.repeat(12)}${'░'.repeat(12)} 50% · 3/10 files · 50 passages · 5/s · 10 s left\n`,
     ]);
   });
 
   it('is done where there was nothing to do', () => {
     const { bar, written, at } = watched({ isTerminal: false });
     at(5);
-    bar.update({ passages: 0, bytes: 0, totalBytes: 0 });
-    expect(written).toEqual([`Indexing ${'█'.repeat(24)} 100% · 0 passages · 0/s · 0 s left\n`]);
+    bar.update({ ...FILES, passages: 0, bytes: 0, totalBytes: 0 });
+    expect(written).toEqual([`Indexing ${'█'.repeat(24)} 100% · 3/10 files · 0 passages · 0/s · 0 s left\n`]);
   });
 });
 
 describe('describeUpdate', () => {
   const report: UpdateReport = {
-    ...{ outcome: 'built', added: 2, removed: 0, same: 0, passages: 30, skipped: [], seconds: 1.26 },
+    ...{ outcome: 'built', added: 2, removed: 0, same: 0, passages: 30, skipped: [], seconds: 1.26, kept: 0 },
+    counts: { documents: 2, articles: 2, passages: 30, copies: 0 },
+    changes: { added: [], changed: [], renamed: [], removed: [] },
   };
 
   it.each<[Partial<UpdateReport>, string]>([
     [{}, 'Indexed 2 documents as 30 passages in 1.3 s.'],
     [{ added: 1 }, 'Indexed 1 document as 30 passages in 1.3 s.'],
     [
-      { outcome: 'updated', added: 1, removed: 2, same: 3 },
-      'Updated the index in 1.3 s: 1 new or changed, 2 removed, 3 as before; 30 passages.',
+      {
+        ...{ outcome: 'updated', added: 3, removed: 2, same: 3 },
+        changes: {
+          added: ['a.txt'],
+          changed: ['b.txt', 'c\n.txt'],
+          renamed: [['d', 'e']],
+          removed: ['1', '2', '3', '4'],
+        },
+      },
+      'Updated the index in 1.3 s: 1 new (a.txt), 2 changed (b.txt, c .txt), 1 renamed (d → e), 4 removed (1, 2, 3, …), 3 as before; 30 passages.',
     ],
     [{ outcome: 'current', same: 5 }, 'The index is up to date: 5 documents, 30 passages.'],
     [{ outcome: 'busy' }, 'Another process is building the index; answering from the one before (30 passages).'],

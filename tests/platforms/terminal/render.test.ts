@@ -75,7 +75,7 @@ describe('the other replies', () => {
     });
     const text = render(await sources.run({}, context), asPlain);
     const lines = { 'zh-Hans': '第 3 行', 'zh-Hant': '第 3 行', en: 'line 3' }[language];
-    expect(text).toContain(`news/village.txt txt · 2\n  《张金亮的扶贫故事》 article · ${lines}`);
+    expect(text).toContain(`news/village.txt txt · 2\n  3 《张金亮的扶贫故事》 article · ${lines}`);
     expect(text).toContain({ 'zh-Hans': '(无标题)', 'zh-Hant': '(無標題)', en: '(untitled)' }[language]);
     expect(text.split('\n\n')).toHaveLength(4);
   });
@@ -92,8 +92,9 @@ describe('the other replies', () => {
   });
 
   it.each(LANGUAGES)('in %s: help, with every command in a column', (language) => {
-    const text = render({ kind: 'help', language, commands }, asPlain);
+    const text = render({ kind: 'help', language, commands, examples: ['路通了吗？'] }, asPlain);
     for (const { name } of commands) expect(text).toContain(`\n  /${name} `);
+    expect(text).toContain('\n  路通了吗？');
     expect(text).not.toMatch(/[{}]|undefined/);
   });
 
@@ -138,6 +139,7 @@ describe('harm', () => {
     rarity: 0,
     vector: Float32Array.of(1),
     tokens: new Uint16Array(),
+    focus: new Float32Array(),
   } as const;
   const hits = [{ passage, score: 1 }];
   const shared = { query, confidence: 1, citations: [citation], hits };
@@ -155,14 +157,14 @@ describe('harm', () => {
     {
       kind: 'answer',
       language: 'zh-Hans',
-      answer: { ...shared, answered: true, lead: { text, n: 1 }, sentences: [{ text, n: 1 }] },
+      answer: { ...shared, answered: true, lead: { text, n: 1 }, missing: [text], sentences: [{ text, n: 1 }] },
     },
     {
       kind: 'answer',
       language: 'zh-Hans',
       answer: { ...shared, answered: false, refusal: 'not-found', citations: [] },
     },
-    { kind: 'sources', language: 'zh-Hans', documents: [{ document, articles: [article] }] },
+    { kind: 'sources', language: 'zh-Hans', documents: [{ first: 1, document, articles: [article] }] },
     { kind: 'source', language: 'zh-Hans', citation, passages: [passage] },
     { kind: 'notice', language: 'zh-Hans', text },
   ];

@@ -1,6 +1,6 @@
 import type { OtherPlace } from '../answer-types.ts';
 import { bodyOf, comparable } from '../corpus/fingerprint.ts';
-import { proveQuote } from '../corpus/provenance.ts';
+import { proveQuote, type Where } from '../corpus/provenance.ts';
 import type { Index } from '../index/types.ts';
 import { splitSentences } from '../text/sentences.ts';
 import type { Lines, Passage } from '../types.ts';
@@ -40,6 +40,7 @@ function placeOf(article: readonly Passage[], wanted: readonly string[]): OtherP
   );
   const all = sentences.map(({ letters }) => letters).join('');
   const lines: Lines[] = [];
+  const places: Where[] = [];
   for (const letters of wanted) {
     const start = all.indexOf(letters);
     if (start < 0) return [];
@@ -49,6 +50,7 @@ function placeOf(article: readonly Passage[], wanted: readonly string[]): OtherP
         const quote = proveQuote(passage, span);
         if (!quote) return [];
         lines.push(quote.lines);
+        places.push(quote.where);
       }
       at += own.length;
     }
@@ -56,7 +58,15 @@ function placeOf(article: readonly Passage[], wanted: readonly string[]): OtherP
   const [first] = article;
   if (!first || lines.length === 0) return [];
   const whole: Lines = [Math.min(...lines.map(([from]) => from)), Math.max(...lines.map(([, to]) => to))];
-  return [{ source: first.source, title: first.article.title, lines: whole }];
+  const { page, pageLines, url, unit } = places[0] ?? {};
+  return [
+    {
+      ...{ source: first.source, title: first.article.title, lines: whole },
+      ...(page && pageLines && { page, pageLines: [pageLines[0], pageLines[0] + whole[1] - whole[0]] as const }),
+      ...(url && { url }),
+      ...(unit && { unit }),
+    },
+  ];
 }
 
 function sentencesOf(text: string) {

@@ -1,0 +1,146 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands } from './commands/registry.ts';
+import type { Config } from './config.ts';
+import { codeOf, messageOf } from './errors.ts';
+import type { BuildProgress } from './index/build.ts';
+import { createLog, type Log } from './log.ts';
+import { type Bot, startBot } from './platforms/discord/bot.ts';
+import { createProgressBar, describeUpdate } from './platforms/terminal/progress.ts';
+import { type GlobalOptions, localeOf, type Terminal } from './session.ts';
+import { openStore } from './store/sqlite.ts';
+import { type AnsweringThread, startAnswering } from './workers/answering-thread.ts';
+import { updateInThread } from './workers/building-thread.ts';
+
+/** In-flight work has this long after SIGTERM. */
+const GRACE_MS = 10_000;
+/** How often the file that a health check looks at is written. */
+const ALIVE_MS = 15_000;
+export const ALIVE_FILE = 'alive';
+
+const clock = () => new Date();
+
+/**
+ * Runs the Discord bot until it is interrupted. It answers from the index that is there while another is built, and takes
+ * that over without a restart; answering and building have threads of their own.
+ * @throws SetupError when token, application, folders or documents are wrong.
+ */
+export async function runBot(
+  terminal: Terminal,
+  config: Config & { readonly discordToken: string },
+  options: GlobalOptions,
+): Promise<void> {
+  const { errors, output, environment, signal } = terminal;
+  const log = createLog({ level: config.logLevel, clock, write: (line) => errors.write(`${line}\n`) });
+  const remark = (line: string) => options.quiet || errors.write(`${line}\n`);
+  const store = openStore(config.data, { clock });
+  const { documents, index, maxBytes, embedder } = config;
+  const settings = { documents, index, maxBytes, embedder };
+  let answering: AnsweringThread | undefined;
+  let bot: Bot | undefined;
+  let alive: NodeJS.Timeout | undefined;
+  const stopBuilding = new AbortController();
+  try {
+    answering = await startAnswering(settings, log);
+    await answering.refresh();
+    const build = followBuild(answering, { terminal, options });
+    const isUp = updateInThread(settings, {
+      ...{ mayBuild: options.build, signal: stopBuilding.signal, onProgress: build.onProgress },
+    }).then(async (update) => {
+      await answering?.refresh();
+      build.end();
+      bot?.showProgress();
+      for (const line of describeUpdate(update, answering?.index.manifest.counts.passages ?? 0)) remark(line);
+    });
+    const failedUpdate = isUp.then(
+      () => new Promise<never>(() => undefined),
+      (error: unknown) => afterFailedUpdate(error, { answering, build, mayBuild: options.build, log }),
+    );
+    const starting = startBot({
+      ...{ token: config.discordToken, api: config.discordApi, server: config.discordServer },
+      ...{ language: config.language, locale: localeOf(environment) },
+      ...{ cooldownMs: config.cooldownMs, atOnce: config.questionsAtOnce, store, commands, log, clock },
+      engine: { ...answering, isReady: answering.isReady, building: build.share },
+    }).then((started) => {
+      bot = started;
+      output.write(`Invite the bot with this link:\n${started.inviteLink}\n`);
+      alive = keepAlive(started, { folder: config.data, log });
+      return started.lost;
+    });
+    await Promise.race([interrupted(signal), failedUpdate, starting]);
+  } finally {
+    stopBuilding.abort();
+    clearInterval(alive);
+    await bot?.close(GRACE_MS);
+    await answering?.close();
+    store.close();
+  }
+}
+
+interface Build {
+  onProgress(progress: BuildProgress): void;
+  /** From 0 to 1 while it runs; null before and after. */
+  share(): number | null;
+  end(): void;
+}
+
+function followBuild(
+  answering: AnsweringThread,
+  { terminal, options }: { terminal: Terminal; options: GlobalOptions },
+): Build {
+  const { errors } = terminal;
+  const bar = createProgressBar({
+    isTerminal: Boolean(errors.isTTY),
+    columns: errors.columns || 80,
+    write: (text) => options.quiet || errors.write(text),
+    clock,
+  });
+  let share: number | null = answering.isReady() ? null : 0;
+  return {
+    onProgress(progress) {
+      share = progress.totalBytes > 0 ? progress.bytes / progress.totalBytes : 0;
+      bar.update(progress);
+    },
+    share: () => share,
+    end() {
+      share = null;
+      bar.end();
+    },
+  };
+}
+
+interface FailedUpdate {
+  readonly answering: AnsweringThread | undefined;
+  readonly build: Build;
+  readonly mayBuild: boolean;
+  readonly log: Log;
+}
+
+/** With an index to answer from, a failed update is no reason to stop. */
+function afterFailedUpdate(error: unknown, { answering, build, mayBuild, log }: FailedUpdate): Promise<never> {
+  build.end();
+  if (!mayBuild || !answering?.isReady()) throw error;
+  log.error('index not updated; answering from the one before', { error });
+  return new Promise<never>(() => undefined);
+}
+
+function interrupted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
+}
+
+/** Writes the time into a file while the connection stands: what a health check looks at. */
+function keepAlive(bot: Bot, { folder, log }: { folder: string; log: Log }): NodeJS.Timeout {
+  const path = join(folder, ALIVE_FILE);
+  const write = () => {
+    if (!bot.isConnected()) return;
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(path, `${clock().toISOString()}\n`);
+    } catch (error) {
+      log.warn('health file not written', { path, reason: codeOf(error) ?? messageOf(error) });
+    }
+  };
+  write();
+  return setInterval(write, ALIVE_MS);
+}

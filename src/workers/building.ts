@@ -1,0 +1,31 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openEmbedder } from '../embedding/transformers.ts';
+import { updateIndex } from '../index/update.ts';
+import { foldScript } from '../text/script.ts';
+import { serveCalls } from './calls.ts';
+import type { WorkerSettings } from './settings.ts';
+
+/** The thread that brings the index up to date: reading, repairing, embedding and writing block nobody. */
+
+const port = parentPort;
+if (!port) throw new Error('this file is a thread of its own');
+const { embedder: options, documents, index: directory, maxBytes } = workerData as WorkerSettings;
+const interrupt = new AbortController();
+
+serveCalls(port, {
+  async update(mayBuild: boolean) {
+    const embedder = await openEmbedder({ ...options, foldScript });
+    try {
+      return await updateIndex({
+        ...{ documents, directory, embedder, maxBytes, mayBuild, wait, signal: interrupt.signal, rebuild: false },
+        clock: () => new Date(),
+        onProgress: (progress) => port.postMessage({ progress }),
+        onWait: () => undefined,
+      });
+    } finally {
+      await embedder.close();
+    }
+  },
+  stop: async () => interrupt.abort(),
+});

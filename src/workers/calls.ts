@@ -1,0 +1,97 @@
+import type { MessagePort, Worker } from 'node:worker_threads';
+import { DamagedIndexError, SetupError, UserError, type UserFault } from '../errors.ts';
+
+/** Calls from one thread to another: each has a number, and is answered with a value or a failure. */
+interface Call {
+  readonly call: number;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+interface Outcome {
+  readonly call: number;
+  readonly value?: unknown;
+  readonly failure?: Failure;
+}
+
+/** An error as it crosses: a copied one would have lost its class. */
+interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly fault?: UserFault;
+  readonly values?: UserError['values'];
+}
+
+type Method = (...args: never[]) => Promise<unknown>;
+
+/** Methods by name. Arguments and results are copied between threads, so they are plain data. */
+export type Methods = Readonly<Record<string, Method>>;
+
+type Port = Pick<MessagePort | Worker, 'postMessage'> & {
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+};
+
+/** Answers the calls that come through a port. */
+export function serveCalls(port: Port, methods: Methods): void {
+  port.on('message', async (message) => {
+    const { call, method, args } = message as Call;
+    if (method === undefined) return;
+    try {
+      const wanted = methods[method];
+      if (!wanted) throw new Error(`there is no call ${method}`);
+      port.postMessage({ call, value: await wanted(...(args as never[])) } satisfies Outcome);
+    } catch (error) {
+      port.postMessage({ call, failure: failureOf(error) } satisfies Outcome);
+    }
+  });
+}
+
+export interface Caller {
+  call<T>(method: string, ...args: readonly unknown[]): Promise<T>;
+  /** Fails what is not answered yet, and all that is asked from now on. */
+  fail(error: Error): void;
+}
+
+/** Calls what the other side of a port serves. */
+export function createCaller(port: Port): Caller {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
+  let last = 0;
+  let failed: Error | undefined;
+  port.on('message', (message) => {
+    const { call, value, failure } = message as Outcome;
+    const asked = waiting.get(call);
+    waiting.delete(call);
+    if (failure) asked?.reject(errorOf(failure));
+    else asked?.resolve(value);
+  });
+  return {
+    call: <T>(method: string, ...args: readonly unknown[]) =>
+      new Promise<T>((resolve, reject) => {
+        if (failed) return reject(failed);
+        const call = ++last;
+        waiting.set(call, { resolve: resolve as (value: unknown) => void, reject });
+        port.postMessage({ call, method, args } satisfies Call);
+      }),
+    fail(error) {
+      failed = error;
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    },
+  };
+}
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined };
+  const { name, message, stack } = error;
+  return { name, message, stack, ...(error instanceof UserError && { fault: error.fault, values: error.values }) };
+}
+
+const CLASSES = { SetupError, DamagedIndexError } as const;
+
+function errorOf({ name, message, stack, fault, values }: Failure): Error {
+  if (fault !== undefined) return new UserError(fault, message, values);
+  const error = new (CLASSES[name as keyof typeof CLASSES] ?? Error)(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}

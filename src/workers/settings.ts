@@ -1,0 +1,9 @@
+import type { EmbedderOptions } from '../embedding/transformers.ts';
+
+/** What the threads work with: plain data, since it is copied to them. */
+export interface WorkerSettings {
+  readonly documents: string;
+  readonly index: string;
+  readonly maxBytes: number;
+  readonly embedder: Omit<EmbedderOptions, 'foldScript'>;
+}

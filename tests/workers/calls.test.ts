@@ -1,0 +1,54 @@
+import { MessageChannel } from 'node:worker_threads';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DamagedIndexError, SetupError, UserError } from '../../src/errors.ts';
+import { createCaller, type Methods, serveCalls } from '../../src/workers/calls.ts';
+
+function connected(methods: Methods) {
+  const { port1, port2 } = new MessageChannel();
+  serveCalls(port1, methods);
+  onTestFinished(() => port1.close());
+  return createCaller(port2);
+}
+
+describe('calls between threads', () => {
+  it('give each caller its own answer, in whatever order they come', async () => {
+    const doors = new Map<string, () => void>();
+    const caller = connected({ echo: (text: string) => new Promise((done) => doors.set(text, () => done(text))) });
+    const both = [caller.call('echo', 'a'), caller.call('echo', 'b')];
+    while (doors.size < 2) await new Promise((turn) => setImmediate(turn));
+    doors.get('b')?.();
+    doors.get('a')?.();
+    expect(await Promise.all(both)).toEqual(['a', 'b']);
+  });
+
+  it('carry maps and typed arrays as they are', async () => {
+    const caller = connected({ same: async (value: unknown) => value });
+    const value = { terms: new Map([['路', 0.5]]), vector: new Float32Array([0.5, 1]) };
+    expect(await caller.call('same', value)).toEqual(value);
+  });
+
+  it.each([
+    new UserError('longQuestion', 'too long', { length: 3000 }),
+    new SetupError('set this'),
+    new DamagedIndexError('rebuild it'),
+    new TypeError('no such thing'),
+  ])('fail with an error of the same kind: %s', async (error) => {
+    const caller = connected({ fail: () => Promise.reject(error) });
+    const failure = await caller.call('fail').catch((caught: unknown) => caught);
+    expect(failure).toMatchObject({ message: error.message });
+    expect(failure).toBeInstanceOf(error instanceof TypeError ? Error : error.constructor);
+    if (error instanceof UserError) expect(failure).toMatchObject({ fault: 'longQuestion', values: { length: 3000 } });
+  });
+
+  it('fail for a method that is not there', async () => {
+    await expect(connected({}).call('nothing')).rejects.toThrow('there is no call nothing');
+  });
+
+  it('all fail when the thread is gone, and later ones at once', async () => {
+    const caller = connected({ never: () => new Promise(() => undefined) });
+    const waiting = caller.call('never');
+    caller.fail(new Error('gone'));
+    await expect(waiting).rejects.toThrow('gone');
+    await expect(caller.call('never')).rejects.toThrow('gone');
+  });
+});
