@@ -1,17 +1,31 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Answerer, type AnswererOptions, createAnswerer } from './answer/answerer.ts';
 import { print } from './cli.ts';
-import { messageOf, SetupError } from './errors.ts';
-import { type AnswerReport, evaluateAnswers } from './eval/answers.ts';
+import { codeOf, messageOf, SetupError } from './errors.ts';
+import { ablate, ablations } from './eval/ablation.ts';
+import { evaluateAnswers } from './eval/answers.ts';
 import { evaluateArticles, readArticles } from './eval/articles.ts';
 import { type Benchmark, readBenchmarks, writeDocuments } from './eval/benchmark.ts';
+import { compareRuns, isSameQuestion, regressions } from './eval/comparison.ts';
 import { rankedQuestions, readQuestions } from './eval/dataset.ts';
+import { reportOf } from './eval/figures.ts';
+import { renderRun } from './eval/html/page.ts';
 import { evaluateRankings, type RankingReport } from './eval/ranking.ts';
+import { type Run, readRun } from './eval/run.ts';
 import { evaluateSummaries } from './eval/summaries.ts';
 import { describeSummaries } from './eval/summary-table.ts';
-import { describeArticles, describeRankings, describeReport, regressions } from './eval/table.ts';
+import {
+  describeAblation,
+  describeArticles,
+  describeComparison,
+  describeDifference,
+  describeRankings,
+  describeReport,
+} from './eval/table.ts';
+import { plain } from './platforms/terminal/style.ts';
 import { fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
 
 interface EvaluationOptions extends GlobalOptions {
@@ -21,23 +35,69 @@ interface EvaluationOptions extends GlobalOptions {
 const OWN_ARTICLES = fileURLToPath(new URL('../tests/fixtures/eval/articles.json', import.meta.url));
 const OWN_QUESTIONS = fileURLToPath(new URL('../tests/fixtures/eval/questions.jsonl', import.meta.url));
 
-/** `eval answers`. */
+export interface AnswerOptions extends EvaluationOptions {
+  readonly baseline?: string;
+  readonly html?: string;
+  readonly ablate?: boolean;
+}
+
+/** `eval answers`. What is wrong with the files named is said before anything is asked. */
 export async function measureAnswers(
   terminal: Terminal,
   file: string | undefined,
-  options: EvaluationOptions & { baseline?: string },
+  options: AnswerOptions,
 ): Promise<void> {
-  const baseline = options.baseline && (await readBaseline(fromCaller(terminal, options.baseline)));
   const questions = await readQuestions(file ? fromCaller(terminal, file) : OWN_QUESTIONS);
-  await withSession(terminal, options, async ({ config, services: { answerer } }) => {
-    const report = await evaluateAnswers(questions, answerer, config.documents);
-    await print(
-      terminal,
-      options.json ? JSON.stringify(report, null, 1) : describeReport(report, baseline || undefined),
-    );
-    const lost = baseline ? regressions(report, baseline) : [];
-    if (lost.length > 0) throw new Error(`Fell behind the baseline: ${lost.join(', ')}.`);
+  if (questions.length === 0) throw new SetupError(`${file} holds no questions.`);
+  const before = options.baseline === undefined ? undefined : await readRun(fromCaller(terminal, options.baseline));
+  if (before && !questions.some((question) => before.some((other) => isSameQuestion(question, other))))
+    throw new SetupError('The baseline has none of these questions, by id and words; there is nothing to compare.');
+  const page = options.html === undefined ? undefined : await writable(fromCaller(terminal, options.html));
+  await withSession(terminal, options, async ({ config: { documents }, services: { index, embedder, answerer } }) => {
+    const evaluate = (own: Answerer, wanted: AnswererOptions = {}) =>
+      evaluateAnswers(questions, {
+        answerer: own,
+        unbarred: createAnswerer(index, embedder, { ...wanted, leastConfidence: 0 }),
+        ...{ documents, signal: terminal.signal },
+      });
+    const outcomes = await evaluate(answerer);
+    const comparison = before ? compareRuns(outcomes, before) : null;
+    const parts = ablations(embedder.tokens !== undefined);
+    const remark = (line: string) => options.quiet || terminal.errors.write(`${line}\n`);
+    const ablation = options.ablate
+      ? await ablate(outcomes, parts, (one) => {
+          remark(`Without ${one.part} (${parts.indexOf(one) + 1} of ${parts.length})`);
+          return evaluate(createAnswerer(index, embedder, one.options), one.options);
+        })
+      : null;
+    const { counts } = index.manifest;
+    const run: Run = {
+      ...{ model: embedder.model, documents: counts.documents, passages: counts.passages },
+      ...{ ...reportOf(outcomes), comparison, ablation, outcomes },
+    };
+    if (page) await writeFile(page, renderRun(run));
+    await print(terminal, options.json ? JSON.stringify(run, null, 1) : plain(describeRun(run)));
+    const lost = comparison ? regressions(comparison) : [];
+    if (lost.length > 0) throw new Error(`Fell behind the baseline: ${lost.map(describeDifference).join(', ')}.`);
   });
+}
+
+function describeRun({ comparison, ablation, ...report }: Run): string {
+  return [
+    describeReport(report),
+    ...(comparison ? [describeComparison(comparison)] : []),
+    ...(ablation ? [describeAblation(ablation)] : []),
+  ].join('\n\n');
+}
+
+/** The path, where a file can be written; an empty one is there from now on, an old one stays until the report is ready. */
+async function writable(path: string): Promise<string> {
+  try {
+    await (await open(path, 'a')).close();
+    return path;
+  } catch (error) {
+    throw new SetupError(`The report ${path} cannot be written (${codeOf(error) ?? messageOf(error)}).`);
+  }
 }
 
 /** `eval articles`. */
@@ -114,15 +174,5 @@ async function rankBenchmark(
     return report;
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function readBaseline(path: string): Promise<AnswerReport> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as AnswerReport;
-  } catch (error) {
-    throw new SetupError(
-      `The baseline ${path} cannot be read (${messageOf(error)}); make one with eval answers --json.`,
-    );
   }
 }

@@ -108,8 +108,10 @@ function createProgram(): Command {
     .option('--json', 'print the figures as JSON')
     .option(
       '--baseline <run>',
-      'answers only: figures printed by --json before; shows differences, exits with 1 when one fell behind',
+      'answers only: a run printed by --json before; shows differences, exits with 1 when one fell behind by more than chance',
     )
+    .option('--html <file>', 'answers only: write a report with every miss as one HTML file')
+    .option('--ablate', 'answers only: ask again with one part switched off at a time; shows what each brings')
     .action((what: string, path: string | undefined, options) =>
       MEASURES[what as keyof typeof MEASURES](terminal, path, options),
     );

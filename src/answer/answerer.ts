@@ -5,7 +5,7 @@ import type { Index } from '../index/types.ts';
 import { citationOf } from '../retrieval/citation.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
-import { createRetriever } from '../retrieval/retriever.ts';
+import { createRetriever, type RetrieverOptions } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
 import { partsOf } from '../text/parts.ts';
 import type { Language } from '../types.ts';
@@ -13,7 +13,7 @@ import { answersBelow } from './asked.ts';
 import { isSmallTalk } from './chat.ts';
 import { selectEvidence } from './evidence.ts';
 import { highlight } from './highlights.ts';
-import { type Judgement, judge } from './sufficiency.ts';
+import { type Judgement, judge, LEAST_CONFIDENCE } from './sufficiency.ts';
 
 export interface AskOptions {
   /** Of the reply; the question's own when absent. */
@@ -30,23 +30,35 @@ export interface Answerer {
   ask(question: string, options?: AskOptions): Promise<Answer>;
 }
 
+/** What an answerer works with; everything unless it is told otherwise. */
+export interface AnswererOptions extends RetrieverOptions {
+  /** The parts of a question that are answered one by one. */
+  readonly split?: typeof partsOf;
+  /** Confidence from which it answers, from 0 to 1. */
+  readonly leastConfidence?: number;
+}
+
 /** UTF-16 units. */
 const LONGEST_QUESTION = 2000;
 const DEFAULT_TOP = 10;
 
-export function createAnswerer(index: Index, embedder: Embedder): Answerer {
-  const retriever = createRetriever(index, embedder);
+export function createAnswerer(
+  index: Index,
+  embedder: Embedder,
+  { split = partsOf, leastConfidence = LEAST_CONFIDENCE, ...options }: AnswererOptions = {},
+): Answerer {
+  const retriever = createRetriever(index, embedder, options);
   return {
     async ask(question, { language, top = DEFAULT_TOP, scope } = {}) {
       const query = await createQuery(checkQuestion(question), { index, embedder, language });
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const found: Part[] = [];
-      for (const part of partsOf(query.question)) {
+      for (const part of split(query.question)) {
         const asked = part === query.question ? query : await createQuery(part, { index, embedder, language });
         const hits = await retriever.retrieve(asked, Math.max(DEFAULT_TOP, top), scope);
         const evidence = selectEvidence(asked, hits);
-        found.push({ asked, hits, evidence, judgement: judge(asked, evidence) });
+        found.push({ asked, hits, evidence, judgement: judge(asked, evidence, leastConfidence) });
       }
       const reprints = createReprintFinder(index);
       const hits = await Promise.all(

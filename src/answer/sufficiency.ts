@@ -17,7 +17,8 @@ export const MODEL: Signs & { readonly bias: number } = {
   ...{ unfit: -5.943, fit: 0.892, exact: -0.08, cosine: 8.46, held: 2.805 },
   bias: -3.241,
 };
-const THRESHOLD = 0.5;
+/** Confidence from which a question is answered. */
+export const LEAST_CONFIDENCE = 0.5;
 
 /**
  * What speaks for the best evidence: whether it has words of the kind asked for, how near in meaning its passage is to the
@@ -34,12 +35,12 @@ export function signsOf(query: Query, { hit, sentence }: Evidence): Signs {
 }
 
 /** Whether the evidence is enough to answer, and how sure that is. */
-export function judge(query: Query, evidence: readonly Evidence[]): Judgement {
+export function judge(query: Query, evidence: readonly Evidence[], least = LEAST_CONFIDENCE): Judgement {
   const [best] = evidence.toSorted((a, b) => b.sentence.score - a.sentence.score);
   if (!best || query.terms.size === 0) return { isEnough: false, value: 0 };
   const signs = signsOf(query, best);
   const value = logistic(SIGNS.reduce((sum, name) => sum + MODEL[name] * signs[name], MODEL.bias));
-  return { isEnough: value >= THRESHOLD, value };
+  return { isEnough: value >= least, value };
 }
 
 function logistic(x: number): number {

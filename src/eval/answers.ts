@@ -1,19 +1,23 @@
 import type { Answerer } from '../answer/answerer.ts';
+import { composeText } from '../answer/compose.ts';
 import type { Answer, Citation } from '../answer-types.ts';
 import { locatePassage } from '../corpus/provenance.ts';
 import { isSubsequence, lettersAndDigits, stripSpace } from '../text/characters.ts';
 import type { AnswerableQuestion, JudgedQuestion } from './dataset.ts';
 import { readAgain } from './files.ts';
-import { foldAnswer, jointRank, mean, overlaps, quantile, says } from './metrics.ts';
+import { foldAnswer, jointRank, mean, ndcg, overlaps, says, withoutReferences } from './metrics.ts';
+import type { CitedWords, Outcome, RetrievedWords, Wanted } from './outcome.ts';
 
-/** Figures of one style of question, each a share from 0 to 1, and how many questions they are of. */
-export type Figures = Readonly<Record<string, number>>;
-
-export interface AnswerReport {
-  /** By style; `ALL` the answerable ones together, `UNANSWERABLE` the others. */
-  readonly styles: Readonly<Record<string, Figures>>;
-  readonly citations: Figures;
-  readonly ms: Figures;
+export interface AnswerEvaluation {
+  readonly answerer: Answerer;
+  /**
+   * The same with no bar, asked where the other refuses: whether what it held back was right is a point of the risk–coverage
+   * curve. Without it what is held back counts as wrong.
+   */
+  readonly unbarred?: Answerer;
+  /** Folder of the documents: what the files hold is read from there, not from the index. */
+  readonly documents: string;
+  readonly signal?: AbortSignal;
 }
 
 /** The decoded files, by source, as a reader of them sees them: not what the index says they hold. */
@@ -22,65 +26,102 @@ export type Files = ReadonlyMap<string, string>;
 /** Asks every question and compares the answers, their citations and the ranking with what is known. */
 export async function evaluateAnswers(
   questions: readonly JudgedQuestion[],
-  answerer: Answerer,
-  documents: string,
-): Promise<AnswerReport> {
-  const styles = new Map<string, Map<string, number[]>>();
-  const exact: number[] = [];
-  const repaired: number[] = [];
-  const times: number[] = [];
+  { answerer, unbarred, documents, signal }: AnswerEvaluation,
+): Promise<Outcome[]> {
   const files = new Map<string, string>();
+  const outcomes: Outcome[] = [];
   for (const question of questions) {
+    signal?.throwIfAborted();
     const started = performance.now();
     const answer = await answerer.ask(question.question);
-    times.push(performance.now() - started);
-    for (const { source } of [...answer.citations, ...answer.hits.map(({ passage }) => passage)])
+    const ms = performance.now() - started;
+    const heldBack = answer.answered || !question.answerable ? undefined : await unbarred?.ask(question.question);
+    for (const { source } of [answer, heldBack].flatMap((one) => (one ? placesOf(one) : [])))
       if (!files.has(source)) files.set(source, await readAgain(documents, source));
-    for (const citation of answer.citations) {
-      exact.push(Number(isExact(citation, files)));
-      repaired.push(Number(citation.repaired));
-    }
-    const figures = question.answerable ? judge(question, answer, files) : { refused: Number(!answer.answered) };
-    for (const style of [question.style, question.answerable ? 'ALL' : 'UNANSWERABLE']) collect(styles, style, figures);
+    outcomes.push({ ...outcomeOf(question, answer, files), ...{ ms, loss: lossOf(question, heldBack ?? answer) } });
   }
+  return outcomes;
+}
+
+function placesOf({ citations, hits }: Answer): readonly { readonly source: string }[] {
+  return [...citations, ...hits.map(({ passage }) => passage)];
+}
+
+function outcomeOf(question: JudgedQuestion, answer: Answer, files: Files): Omit<Outcome, 'ms' | 'loss'> {
+  const { id, style, answerable } = question;
+  const wanted = question.answerable ? wantedOf(question) : null;
+  const text = answer.answered ? composeText(answer) : '';
+  const shared = {
+    ...{ id, style, question: question.question, answerable, wanted, answered: answer.answered },
+    confidence: answer.confidence,
+    answer: text,
+    length: answer.answered ? [...stripSpace(withoutReferences(text))].length : null,
+    citations: answer.citations.map((citation) => citedWords(citation, files)),
+  };
+  const retrieved = retrievedWords(answer, wanted, files);
+  if (!wanted) return { ...shared, rank: 0, retrieved, scores: { refused: Number(!answer.answered) } };
+  const ranks = wanted.evidence.map(
+    (part, i) => 1 + retrieved.findIndex((words) => holds(words, part, wanted.sources[i])),
+  );
+  const rank = jointRank(ranks);
+  const quotes = answer.citations.map(({ source, span }) => cut(files, source, span));
+  const scores = {
+    ...Object.fromEntries([1, 3, 5, 10].map((k) => [`hit@${k}`, Number(rank > 0 && rank <= k)])),
+    mrr: rank > 0 ? 1 / rank : 0,
+    'ndcg@10': ndcg(ranks),
+    answer: 1 - lossOf(question, answer),
+    falseRefusal: Number(!answer.answered),
+    ...(answer.answered && {
+      cited: Number(saysAll(quotes, wanted.answers)),
+      citationPrecision: mean(
+        quotes.map((quote) => Number(wanted.evidence.flat().some((part) => overlaps(quote, part)))),
+      ),
+    }),
+  };
+  return { ...shared, rank, retrieved, scores };
+}
+
+/** Of answering so: whatever is said to a question that the documents do not answer is wrong. */
+function lossOf(question: JudgedQuestion, answer: Answer): number {
+  if (!question.answerable || !answer.answered) return 1;
+  return Number(!saysAll(composeText(answer).split('\n'), wantedOf(question).answers));
+}
+
+function wantedOf({ evidence, source, sources, answers, answers_all }: AnswerableQuestion): Wanted {
+  const parts = evidence.map((part) => [part].flat());
   return {
-    styles: Object.fromEntries(
-      [...styles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([style, all]) => [style, summarise(all)]),
-    ),
-    citations: { n: exact.length, exact: mean(exact), repaired: mean(repaired) },
-    ms: { median: quantile(times, 0.5), p95: quantile(times, 0.95) },
+    evidence: parts,
+    sources: parts.map((_, i) => sources?.[i] ?? source ?? ''),
+    answers: (answers_all ?? [answers]).map((part) => [part].flat()),
   };
 }
 
-function judge(question: AnswerableQuestion, answer: Answer, files: Files): Record<string, number> {
-  const evidence = question.evidence.map((part) => [part].flat());
-  const sources = question.sources ?? evidence.map(() => question.source);
-  const texts = answer.hits.map(({ passage }) => stripSpace(cut(files, passage.source, locatePassage(passage).span)));
-  const ranks = evidence.map(
-    (part, i) =>
-      1 +
-      texts.findIndex(
-        (text, at) =>
-          answer.hits[at]?.passage.source === sources[i] && part.some((words) => text.includes(stripSpace(words))),
-      ),
-  );
-  const rank = jointRank(ranks);
-  const wanted = (question.answers_all ?? [question.answers]).map((part) => [part].flat());
-  const quotes = answer.citations.map(({ source, span }) => cut(files, source, span));
-  const isSaid = (folded: readonly string[]) =>
-    wanted.every((part) => folded.some((text) => part.some((value) => says(text, value))));
-  return {
-    'hit@1': Number(rank === 1),
-    'hit@3': Number(rank > 0 && rank <= 3),
-    'hit@10': Number(rank > 0 && rank <= 10),
-    mrr: rank > 0 ? 1 / rank : 0,
-    answer: Number(answer.answered && isSaid(answer.sentences.map(({ text }) => foldAnswer(text)))),
-    falseRefusal: Number(!answer.answered),
-    ...(answer.answered && {
-      cited: Number(isSaid(quotes.map(foldAnswer))),
-      citationPrecision: mean(quotes.map((quote) => Number(evidence.flat().some((words) => overlaps(quote, words))))),
-    }),
-  };
+/** Whether every part is said by one of the texts. */
+function saysAll(texts: readonly string[], wanted: Wanted['answers']): boolean {
+  const folded = texts.map(foldAnswer);
+  return wanted.every((part) => folded.some((text) => part.some((value) => says(text, value))));
+}
+
+function retrievedWords({ hits }: Answer, wanted: Wanted | null, files: Files): RetrievedWords[] {
+  return hits.map(({ passage }) => {
+    const { span, lines } = locatePassage(passage);
+    const words = { source: passage.source, lines, text: cut(files, passage.source, span) };
+    const isEvidence = wanted?.evidence.some((part, i) => holds(words, part, wanted.sources[i])) ?? false;
+    return { ...words, isEvidence };
+  });
+}
+
+function holds(
+  { source, text }: Pick<RetrievedWords, 'source' | 'text'>,
+  part: readonly string[],
+  wanted: string | undefined,
+): boolean {
+  return source === wanted && part.some((words) => stripSpace(text).includes(stripSpace(words)));
+}
+
+function citedWords(citation: Citation, files: Files): CitedWords {
+  const { source, lines, quote, repaired } = citation;
+  return { source, lines, text: quote, repaired, exact: isExact(citation, files) };
 }
 
 /** Whether a quote stands in the file at its span and lines, read again from the disk. */
@@ -95,19 +136,4 @@ export function isExact({ source, span, lines, quote, repaired }: Citation, file
 
 function cut(files: Files, source: string, { start, end }: { start: number; end: number }): string {
   return files.get(source)?.slice(start, end) ?? '';
-}
-
-function collect(
-  styles: Map<string, Map<string, number[]>>,
-  style: string,
-  figures: Readonly<Record<string, number>>,
-): void {
-  const all = styles.get(style) ?? new Map<string, number[]>();
-  for (const [name, value] of Object.entries(figures)) all.set(name, [...(all.get(name) ?? []), value]);
-  styles.set(style, all);
-}
-
-function summarise(all: ReadonlyMap<string, readonly number[]>): Figures {
-  const n = Math.max(...[...all.values()].map((values) => values.length));
-  return { n, ...Object.fromEntries([...all].map(([name, values]) => [name, mean(values)])) };
 }

@@ -4,7 +4,6 @@ import { codeOf, messageOf, SetupError } from '../errors.ts';
 import { isBlank, stripSpace } from '../text/characters.ts';
 import { matchingRatio } from '../text/distance.ts';
 import type { Article, ArticleKind } from '../types.ts';
-import type { Figures } from './answers.ts';
 import { readAgain } from './files.ts';
 
 const gold = z.array(
@@ -26,6 +25,9 @@ const gold = z.array(
 
 /** The true articles of a document. */
 export type JudgedDocument = z.infer<typeof gold>[number];
+
+/** Figures of a document, each a share from 0 to 1, and how many articles they are of. */
+export type Figures = Readonly<Record<string, number>>;
 
 /** By document; `ALL` together. */
 export type ArticleReport = Readonly<Record<string, Figures>>;

@@ -5,7 +5,11 @@ import type { Index } from '../index/types.ts';
 import { stripSpace } from '../text/characters.ts';
 import type { RankedQuestion } from './ranking.ts';
 
-const shared = { id: z.string(), question: z.string(), style: z.string().default('other') };
+const shared = {
+  id: z.union([z.string(), z.number()]).transform(String),
+  question: z.string(),
+  style: z.string().default('other'),
+};
 
 const answerable = z.object({
   ...shared,
@@ -36,10 +40,15 @@ export async function readQuestions(path: string): Promise<JudgedQuestion[]> {
       `The questions ${path} cannot be read (${codeOf(error) ?? messageOf(error)}); give a file of JSON lines.`,
     );
   });
+  const known = new Set<string>();
   return text.split('\n').flatMap((line, i) => {
     if (!line.trim()) return [];
     const parsed = parseLine(line.replace(/^\ufeff/, ''));
     if (typeof parsed === 'string') throw new SetupError(`Line ${i + 1} of ${path} is no question: ${parsed}.`);
+    // Runs are compared question by question, by id.
+    if (known.has(parsed.id))
+      throw new SetupError(`Line ${i + 1} of ${path} is no question of its own: its id was there before.`);
+    known.add(parsed.id);
     return parsed;
   });
 }

@@ -6,12 +6,12 @@ const QUOTATION_MARKS = /[\s"'“”‘’「」『』《》〈〉]/g;
 
 /** Folds what does not matter when answers are compared: width, case, spaces, quotation marks, citation numbers. */
 export function foldAnswer(text: string): string {
-  return text
-    .replace(REFERENCES, '')
-    .normalize('NFKC')
-    .replace(THOUSANDS, '')
-    .replace(QUOTATION_MARKS, '')
-    .toLowerCase();
+  return withoutReferences(text).normalize('NFKC').replace(THOUSANDS, '').replace(QUOTATION_MARKS, '').toLowerCase();
+}
+
+/** An answer without the numbers of its citations. */
+export function withoutReferences(text: string): string {
+  return text.replace(REFERENCES, '');
 }
 
 /** Whether a folded text says a value. A number must stand alone: 16家 does not say 6家, nor 16.58 say 16. */
@@ -54,19 +54,14 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
-const RESAMPLES = 1000;
-
 /**
- * The 95 % interval of a mean by bootstrap (Efron, 1979): the mean of as many values drawn with repetition, a thousand
- * times, without the least and greatest 2.5 %. The draws are the same every time.
+ * nDCG (Järvelin & Kekäläinen, 2002) of the first passages: the gain of each part of the evidence is 1 / log2(1 + rank), over
+ * what it would be with a part at each of the first ranks.
+ * @param ranks 1-based rank of the first passage that holds each part, 0 where none does.
  */
-export function interval(values: readonly number[]): [low: number, high: number] {
-  let state = 1;
-  // Numerical Recipes' linear congruential generator; the draws need no more.
-  const draw = () => {
-    state = (Math.imul(1664525, state) + 1013904223) >>> 0;
-    return values[Math.floor((state / 2 ** 32) * values.length)] ?? 0;
-  };
-  const means = Array.from({ length: RESAMPLES }, () => mean(values.map(draw)));
-  return [quantile(means, 0.025), quantile(means, 0.975)];
+export function ndcg(ranks: readonly number[]): number {
+  const gain = (rank: number) => 1 / Math.log2(1 + rank);
+  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+  // Parts that share a passage are found together, sooner than the ideal ranking has it.
+  return Math.min(1, sum(ranks.filter((rank) => rank > 0).map(gain)) / (sum(ranks.map((_, i) => gain(i + 1))) || 1));
 }

@@ -6,7 +6,8 @@ import { createQuery } from '../retrieval/query.ts';
 import { createRetriever } from '../retrieval/retriever.ts';
 import { bagsOf } from '../retrieval/score-fusion.ts';
 import type { Passage } from '../types.ts';
-import { interval, mean } from './metrics.ts';
+import { type Estimate, estimate, meanOf } from './bootstrap.ts';
+import { ndcg } from './metrics.ts';
 
 /** A question, and for every part of its answer the units that hold it, any of which will do. */
 export interface RankedQuestion {
@@ -20,12 +21,6 @@ export interface RankingOptions {
   readonly embedder: Embedder;
   /** What is counted as found: a passage, or the whole document it stands in. */
   readonly unitOf: (passage: Passage) => string;
-}
-
-/** A figure with its 95 % interval by bootstrap over the questions. */
-export interface Estimate {
-  readonly value: number;
-  readonly interval: readonly [low: number, high: number];
 }
 
 /** By ranking, then style (`ALL` for all together), then figure. */
@@ -56,7 +51,7 @@ export async function evaluateRankings(
   return groupBy(
     rows,
     ({ ranking }) => ranking,
-    (some) => groupBy(some, ({ style }) => style, estimate),
+    (some) => groupBy(some, ({ style }) => style, estimates),
   );
 }
 
@@ -66,12 +61,15 @@ interface Row {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-function estimate(rows: readonly Row[]): Record<string, Estimate> {
+function estimates(rows: readonly Row[]): Record<string, Estimate> {
   const names = Object.keys(rows[0]?.figures ?? {});
   return Object.fromEntries(
-    names.map((name) => {
-      const values = rows.map(({ figures }) => figures[name] ?? 0);
-      return [name, { value: mean(values), interval: interval(values) }];
+    names.flatMap((name) => {
+      const found = estimate(
+        rows,
+        meanOf(({ figures }: Row) => [figures[name] ?? 0]),
+      );
+      return found ? [[name, found]] : [];
     }),
   );
 }
@@ -116,22 +114,16 @@ async function unitsOf(index: Index, unitOf: RankingOptions['unitOf']): Promise<
   return units;
 }
 
-/**
- * Recall@k: the share of a question's parts found among the first k units. MRR: 1 / rank of the first. nDCG@10 (Järvelin
- * & Kekäläinen, 2002): a part's gain is 1 / log2(1 + rank), over what it would be with all parts in front.
- */
+/** Recall@k: the share of a question's parts found among the first k units. MRR: 1 / rank of the first. */
 function judgeRanking(found: readonly string[], wanted: RankedQuestion['wanted']): Record<string, number> {
   const ranks = wanted.map((part) => 1 + found.findIndex((unit) => part.includes(unit)));
   const hits = ranks.filter((rank) => rank > 0);
   const recall = (k: number) => hits.filter((rank) => rank <= k).length / wanted.length;
-  const gain = (rank: number) => 1 / Math.log2(1 + rank);
-  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
   return {
     'recall@1': recall(1),
     'recall@5': recall(5),
     'recall@10': recall(10),
     mrr: hits.length > 0 ? 1 / Math.min(...hits) : 0,
-    // Parts that share a passage are found together, sooner than the ideal ranking has it.
-    'ndcg@10': Math.min(1, sum(hits.map(gain)) / sum(wanted.map((_, i) => gain(i + 1)))),
+    'ndcg@10': ndcg(ranks),
   };
 }

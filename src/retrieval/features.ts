@@ -57,14 +57,21 @@ export interface ReadHit {
   readonly articleTokens: Uint16Array;
 }
 
+export interface FeatureOptions {
+  /** Without one only words that are the same count as alike. */
+  readonly table: TokenTable | undefined;
+  /** What kind of words a question asks for. */
+  readonly answerType?: typeof answerTypeOf | undefined;
+}
+
 /** The features of every sentence of some hits, best hit first, hit by hit. */
 export async function featuresOf(
   query: Query,
   hits: readonly ReadHit[],
-  table: TokenTable | undefined,
+  { table, answerType = answerTypeOf }: FeatureOptions,
 ): Promise<SentenceFeatures[][]> {
   const matches = await matchesOf(query, hits, table);
-  const type = answerTypeOf(query.question);
+  const type = answerType(query.question);
   const asksForWriter = ASKS_FOR_WRITER.test(query.question);
   const asksForTitle = ASKS_FOR_TITLE.test(query.question);
   const best = hits[0]?.hit.score || 1;

@@ -2,7 +2,7 @@ import type { Hit, Query } from '../answer-types.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { normalizeForSearch } from '../text/tokenize.ts';
-import { FEATURES, type FeatureVector, featuresOf } from './features.ts';
+import { FEATURES, type FeatureOptions, type FeatureVector, featuresOf } from './features.ts';
 import { createSentenceReader } from './sentences.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -20,12 +20,20 @@ export function mayAnswer({ question }: Query, { passage }: Hit): boolean {
 /** Orders hits, best first. */
 export type Reranker = (query: Query, hits: readonly Hit[]) => Promise<Hit[]>;
 
+export interface RerankerOptions extends Omit<FeatureOptions, 'table'> {
+  readonly weights?: FeatureVector | undefined;
+}
+
 /**
  * Reads the first hits sentence by sentence: a passage is as good as the sentence of it that answers best, by a linear model
  * of a few features whose weights are learned (`weights.ts`). The hits below them follow in their order, and last come lines
  * of the site or paper that were not asked for.
  */
-export function createReranker(index: Index, embedder: Embedder): Reranker {
+export function createReranker(
+  index: Index,
+  embedder: Embedder,
+  { answerType, weights }: RerankerOptions = {},
+): Reranker {
   const reader = createSentenceReader(embedder);
   return async (query, hits) => {
     const asked = hits.filter((hit) => mayAnswer(query, hit));
@@ -40,9 +48,9 @@ export function createReranker(index: Index, embedder: Embedder): Reranker {
       titleTokens: reader.titleTokensOf(hit.passage),
       articleTokens: articles[i] ?? new Uint16Array(),
     }));
-    const read = (await featuresOf(query, readings, embedder.tokens)).map((sentences, i) => {
+    const read = (await featuresOf(query, readings, { table: embedder.tokens, answerType })).map((sentences, i) => {
       const scored = sentences.map(({ sentence, terms, fit, features }) => {
-        return { span: sentence.span, score: scoreOf(features), fit, terms, features };
+        return { span: sentence.span, score: scoreOf(features, weights), fit, terms, features };
       });
       const score = Math.max(...scored.map((sentence) => sentence.score));
       return { ...(first[i] as Hit), score, sentences: scored };
@@ -56,8 +64,8 @@ export function createReranker(index: Index, embedder: Embedder): Reranker {
 }
 
 /** How well a sentence answers. */
-export function scoreOf(features: FeatureVector): number {
-  return FEATURES.reduce((sum, name) => sum + WEIGHTS[name] * features[name], 0);
+export function scoreOf(features: FeatureVector, weights: FeatureVector = WEIGHTS): number {
+  return FEATURES.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
 /** Hits that were not read come after those that were, whose scores are of another scale, in their own order. */

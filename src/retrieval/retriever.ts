@@ -3,7 +3,7 @@ import type { Embedder } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
 import { fuseByRank } from './rank-fusion.ts';
-import { createReranker } from './rerank.ts';
+import { createReranker, type RerankerOptions } from './rerank.ts';
 import { idsIn, type Scope } from './scope.ts';
 import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
 
@@ -11,6 +11,14 @@ import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
 export interface Retriever {
   /** At most `limit` hits, best first, all of them in the scope when one is given. */
   retrieve(query: Query, limit: number, scope?: Scope): Promise<Hit[]>;
+}
+
+/** Ways of finding passages. Late interaction compares token by token what the other two found, in passages and sentences. */
+export const LEGS = ['lexical', 'vector', 'late'] as const;
+
+/** What a retriever works with; everything unless it is told otherwise. */
+export interface RetrieverOptions extends RerankerOptions {
+  readonly legs?: readonly (typeof LEGS)[number][] | undefined;
 }
 
 /** Passages taken from each ranking. */
@@ -22,20 +30,25 @@ const RERANKED = 30;
  * Lexical and vector search side by side; both rankings are fused by what the bundled model's token table says of their
  * passages, or, for a model without one, by rank, since nothing is known of the scale of its cosines.
  */
-export function createRetriever(index: Index, embedder: Embedder): Retriever {
-  const { tokens } = embedder;
-  const rerank = createReranker(index, embedder);
+export function createRetriever(
+  index: Index,
+  embedder: Embedder,
+  { legs = LEGS, ...options }: RetrieverOptions = {},
+): Retriever {
+  const { tokens, ...others } = embedder;
+  const compared: Embedder = legs.includes('late') ? embedder : others;
+  const rerank = createReranker(index, compared, options);
   return {
     async retrieve(query, limit, scope) {
       const within = scope && (await idsIn(index, scope));
       const depth = Math.max(DEPTH, limit);
       const [lexical, nearest] = await Promise.all([
-        index.searchLexical([...query.terms.keys()], depth, within),
-        index.searchVector(query.vector, depth, within),
+        legs.includes('lexical') ? index.searchLexical([...query.terms.keys()], depth, within) : [],
+        legs.includes('vector') ? index.searchVector(query.vector, depth, within) : [],
       ]);
       const most = Math.max(limit, RERANKED);
       const candidates: readonly Candidate[] = tokens
-        ? await fuseByScore({ index, tokens, query, lexical, nearest, limit: most })
+        ? await fuseByScore({ index, tokens: compared.tokens, query, lexical, nearest, limit: most })
         : (await fuseByRank(index, query, lexical, nearest)).slice(0, most);
       const passages = new Map(
         (await index.passages(candidates.map(({ id }) => id))).map((passage) => [passage.id, passage]),

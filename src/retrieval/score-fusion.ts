@@ -11,7 +11,8 @@ export interface Candidate extends Ranked {
 
 export interface ScoreFusionOptions {
   readonly index: Index;
-  readonly tokens: TokenTable;
+  /** Without one candidates are compared by lexical score and cosine alone. */
+  readonly tokens: TokenTable | undefined;
   readonly query: Query;
   readonly lexical: readonly Ranked[];
   readonly nearest: readonly Ranked[];
@@ -34,7 +35,7 @@ export async function fuseByScore({ index, tokens, query, ...found }: ScoreFusio
   const lexical = scoresOf(found.lexical);
   const cosines = scoresOf(found.nearest);
   // What the vector search did not return is at most as near as the last that it did.
-  const least = Math.min(...cosines.values());
+  const least = cosines.size > 0 ? Math.min(...cosines.values()) : 0;
   const candidates = [...new Set([...lexical.keys(), ...cosines.keys()])]
     .map((id) => ({
       id,
@@ -44,6 +45,7 @@ export async function fuseByScore({ index, tokens, query, ...found }: ScoreFusio
     }))
     .sort(byScore)
     .slice(0, Math.max(COMPARED, found.limit));
+  if (!tokens) return candidates.slice(0, found.limit);
   const bags = await bagsOf(
     index,
     candidates.map(({ id }) => id),

@@ -132,14 +132,4 @@ describe('from documents to answers', () => {
     expect(output).not.toContain('never asked');
     expect(output).not.toContain('\u001b');
   });
-
-  it('measures answers on our own questions', { timeout: 120_000 }, async () => {
-    const { options } = workplace();
-    const { code, output } = await run(['eval', 'answers', '--json', ...options]);
-    expect(code).toBe(0);
-    const report = JSON.parse(output);
-    expect(report.citations.exact).toBe(1);
-    expect(report.styles.lexical['hit@3']).toBeGreaterThanOrEqual(0.9);
-    expect(report.styles.ALL.n + report.styles.UNANSWERABLE.n).toBeGreaterThanOrEqual(30);
-  });
 });

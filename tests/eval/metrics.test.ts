@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldAnswer, interval, jointRank, mean, overlaps, quantile, says } from '../../src/eval/metrics.ts';
+import { foldAnswer, jointRank, mean, ndcg, overlaps, quantile, says } from '../../src/eval/metrics.ts';
 
 describe('says', () => {
   it.each([
@@ -113,44 +112,22 @@ describe('mean and quantile', () => {
   });
 });
 
-describe('interval', () => {
-  it('is the value itself where all are the same', () => {
-    expect(interval([1, 1, 1, 1])).toEqual([1, 1]);
-    expect(interval([0, 0])).toEqual([0, 0]);
-    expect(interval([0.25])).toEqual([0.25, 0.25]);
-    expect(interval([])).toEqual([0, 0]);
-  });
-
-  it('is about 1.96 standard errors on each side', () => {
-    // Of 100 values, half 0 and half 1: √(0.25 / 100) = 0.05.
-    const halves = Array.from({ length: 100 }, (_, i) => i % 2);
-    const [low, high] = interval(halves);
-    expect(low).toBeGreaterThan(0.5 - 0.098 - 0.02);
-    expect(low).toBeLessThan(0.5 - 0.098 + 0.02);
-    expect(high).toBeGreaterThan(0.5 + 0.098 - 0.02);
-    expect(high).toBeLessThan(0.5 + 0.098 + 0.02);
-  });
-
-  it('is the narrower the more values there are', () => {
-    const width = (count: number) => {
-      const [low, high] = interval(Array.from({ length: count }, (_, i) => i % 2));
-      return high - low;
-    };
-    expect(width(1000)).toBeLessThan(width(100));
-    expect(width(100)).toBeLessThan(width(10));
-  });
-
-  it('is the same every time, holds the mean, and lies between the least and the greatest value', () => {
-    const value = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true }));
-    fc.assert(
-      fc.property(fc.array(value, { minLength: 1, maxLength: 40 }), (values) => {
-        const [low, high] = interval(values);
-        expect(interval(values)).toEqual([low, high]);
-        expect(low).toBeLessThanOrEqual(mean(values) + 1e-9);
-        expect(high).toBeGreaterThanOrEqual(mean(values) - 1e-9);
-        expect(low).toBeGreaterThanOrEqual(Math.min(...values) - 1e-9);
-        expect(high).toBeLessThanOrEqual(Math.max(...values) + 1e-9);
-      }),
-    );
+describe('ndcg', () => {
+  it.each([
+    [[1], 1],
+    [[2], 1 / Math.log2(3)],
+    [[3], 1 / 2],
+    [[0], 0],
+    [[], 0],
+    [[1, 2], 1],
+    [[2, 1], 1],
+    // (1 + 1 / log2(4)) / (1 + 1 / log2(3)).
+    [[1, 3], 1.5 / (1 + 1 / Math.log2(3))],
+    [[0, 1], 1 / (1 + 1 / Math.log2(3))],
+    // Found sooner than two passages could be.
+    [[1, 1], 1],
+    [[2, 2], 2 / Math.log2(3) / (1 + 1 / Math.log2(3))],
+  ])('of %j is %d', (ranks, value) => {
+    expect(ndcg(ranks)).toBeCloseTo(value, 12);
   });
 });

@@ -1,60 +1,69 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerReport, Figures } from '../../src/eval/answers.ts';
-import type { Estimate } from '../../src/eval/ranking.ts';
-import { describeRankings, describeReport, regressions } from '../../src/eval/table.ts';
+import type { Estimate } from '../../src/eval/bootstrap.ts';
+import { compareRuns } from '../../src/eval/comparison.ts';
+import { reportOf } from '../../src/eval/figures.ts';
+import {
+  describeAblation,
+  describeComparison,
+  describeDifference,
+  describeRankings,
+  describeReport,
+} from '../../src/eval/table.ts';
+import { absent, outcome } from '../support/outcomes.ts';
+
+const HALVES = Array.from({ length: 8 }, (_, i) => outcome(`q${i}`, { ms: 4, scores: { 'hit@1': i % 2 } }));
 
 describe('describeReport', () => {
-  it('sets a row for each style, for citations and for times', () => {
-    expect(describeReport(report({ n: 3, answer: 2 / 3, falseRefusal: 0 }))).toBe(
-      [
-        'ALL            n 3  answer 0.667  falseRefusal 0',
-        'citations      n 3  exact 1  repaired 0',
-        'ms             median 4.250  p95 9',
-      ].join('\n'),
-    );
+  it('sets a table for what was found, said and refused, each figure with its interval', () => {
+    const lines = describeReport(reportOf([...HALVES, absent('u1', false, { ms: 9 })])).split('\n');
+    // Binomial, eight draws of one half: see the tests of the bootstrap.
+    expect(lines.slice(0, 3)).toEqual([
+      'evidence found  n            hit@1            hit@3            hit@5           hit@10              mrr          ndcg@10',
+      'ALL             8  0.500 0.13…0.88  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00',
+      'plain           8  0.500 0.13…0.88  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00',
+    ]);
+    expect(lines).toContain('ALL      8  1.000 1.00…1.00  1.000 1.00…1.00    1.000 1.00…1.00  1.000 1.00…1.00   5 5…5');
+    expect(lines).toContain('UNANSWERABLE  1                –  1.000 1.00…1.00                –');
+    expect(lines.at(-1)).toBe('citations 8, 0.0 % repaired; median 4.0 ms, 95 % within 9.0 ms');
   });
 
-  it('sets the change beside each figure of the baseline', () => {
-    const before = report({ n: 2, answer: 0.5, mrr: 1 });
-    const [row] = describeReport(report({ n: 3, answer: 0.75, mrr: 0.875, cited: 1 }), before).split('\n');
-    expect(row).toBe('ALL            n 3  answer 0.750 (+0.250)  mrr 0.875 (-0.125)  cited 1');
+  it('leaves out a table of which there is nothing', () => {
+    const text = describeReport(reportOf([absent('u1', false)]));
+    expect(text).not.toMatch(/evidence found|answers/);
+    expect(text).toMatch(/^refusals/);
   });
 });
 
-describe('regressions', () => {
-  it('names the figures that fell by more than chance', () => {
-    const before = report({ n: 9, answer: 0.9, mrr: 0.8, 'hit@1': 0.7 });
-    expect(regressions(report({ n: 9, answer: 0.8, mrr: 0.79, 'hit@1': 0.9 }), before)).toEqual([
-      'ALL answer 0.900 → 0.800',
+describe('describeComparison', () => {
+  it('has all figures of all questions, and of styles those that are no chance', () => {
+    const before = HALVES.map((one, i) => ({ ...one, scores: { ...one.scores, 'hit@1': 1, mrr: i === 0 ? 0.5 : 1 } }));
+    const text = describeComparison(compareRuns([...HALVES, outcome('new')], before));
+    expect(text).toContain('Compared with the other run on 8 questions; 1 only in this run and 0 only in the other.');
+    const rows = text.split('\n').map((line) => line.trim().replace(/ {2,}/g, ' | '));
+    expect(rows).toContain('ALL | hit@1 | 1.000 | 0.500 | -0.500 | -0.875…-0.125 | WORSE');
+    // One of eight, by a half: at most three draws of it in 98.9 of 100.
+    expect(rows).toContain('ALL | mrr | 0.938 | 1.000 | +0.063 | 0.000…+0.188 | may be chance');
+    expect(rows).toContain('ALL | length | 5 | 5 | 0 | 0…0 | equal');
+    expect(rows.filter((row) => row.startsWith('plain'))).toEqual([
+      'plain | hit@1 | 1.000 | 0.500 | -0.500 | -0.875…-0.125 | WORSE',
     ]);
   });
+});
 
-  it('knows where less is better', () => {
-    const before = report({ n: 9, falseRefusal: 0.1 });
-    expect(regressions(report({ n: 9, falseRefusal: 0.3 }), before)).toEqual(['ALL falseRefusal 0.100 → 0.300']);
-    expect(regressions(report({ n: 9, falseRefusal: 0 }), before)).toEqual([]);
+describe('describeDifference', () => {
+  it('names a figure with its values', () => {
+    const [found] = compareRuns([outcome('q', { scores: { 'hit@1': 0 } })], [outcome('q')]).differences;
+    expect(found && describeDifference(found)).toBe('ALL hit@1 1.000 → 0.000');
   });
+});
 
-  it('counts a figure that is gone as lost', () => {
-    expect(regressions(report({ n: 9 }), report({ n: 9, cited: 0.9 }))).toEqual(['ALL cited 0.900 → 0.000']);
-  });
-
-  it('is about honesty too', () => {
-    const refused = (share: number): AnswerReport => ({
-      ...report({ n: 1 }),
-      styles: { UNANSWERABLE: { n: 9, refused: share } },
-    });
-    expect(regressions(refused(0.5), refused(0.9))).toEqual(['UNANSWERABLE refused 0.900 → 0.500']);
-  });
-
-  it('says that fewer citations stand in the files', () => {
-    const inexact = { ...report({ n: 9 }), citations: { n: 9, exact: 0.5, repaired: 0 } };
-    expect(regressions(inexact, report({ n: 9 }))).toEqual(['citations exact 1.000 → 0.500']);
-  });
-
-  it('are none against itself', () => {
-    const same = report({ n: 9, answer: 0.9, falseRefusal: 0.2 });
-    expect(regressions(same, same)).toEqual([]);
+describe('describeAblation', () => {
+  it('has a line for each part, with a star where what it brings is no chance', () => {
+    const without = HALVES.map((one) => ({ ...one, scores: { ...one.scores, 'hit@1': 0, mrr: 1 } }));
+    const { differences } = compareRuns(HALVES, without);
+    const lines = describeAblation([{ part: 'lexical leg', kind: 'leg', differences }]).split('\n');
+    expect(lines[1]?.split(/\s+/)).toEqual(['lexical', 'leg', '+0.500*', ...Array(5).fill('0.000'), '–', '0.000']);
+    expect(lines.at(-1)).toBe('* more than chance');
   });
 });
 
@@ -75,7 +84,3 @@ describe('describeRankings', () => {
     );
   });
 });
-
-function report(all: Figures): AnswerReport {
-  return { styles: { ALL: all }, citations: { n: 3, exact: 1, repaired: 0 }, ms: { median: 4.25, p95: 9 } };
-}
