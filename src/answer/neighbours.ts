@@ -4,8 +4,10 @@ import type { Evidence, ReadSentence } from '../answer-types.ts';
 const LONGEST = 200;
 /** How far behind the sentence itself one beside it may be that has the words of the kind asked for. */
 const MOST_BEHIND = 2.5;
+/** Share of the other's terms of the question. */
+const AS_MUCH = 0.6;
 const POINTS_BACK =
-  /^[“"「『]?(?:这(?!里的?是)|此(?!外|次|前)|该|他|她|它|其(?!中|他|实)|对此|为此|因此|然而|但是|不过|随后|同时|He |She |It |They |This |These |That )/u;
+  /^[“"「『]?(?:这(?:些|个|种|是|也|样|让|使|就|对|与|意味)|此举|该(?![当不])|[他她它]|其(?![中他实])|对此|为此|因此|然而|但是|不过|随后|同时|(?:He|She|It|They|This|These|That) )/u;
 const LEADS_ON = /[：:]$/u;
 
 /**
@@ -20,10 +22,10 @@ export function withNeighbours(evidence: Evidence): Evidence {
   const [before, after] = [sentences[at - 1], sentences[at + 1]];
   const { text } = hit.passage;
   const words = text.slice(sentence.span.start, sentence.span.end);
+  const answering = [after, before].find((other) => other !== undefined && answersFor(evidence, other));
+  if (answering && holdsAsMuch(answering, sentence)) return { hit, sentence: answering };
   const needed =
-    [after, before].find((other) => other !== undefined && answersFor(sentence, other)) ??
-    (LEADS_ON.test(words) ? after : undefined) ??
-    (POINTS_BACK.test(words) ? before : undefined);
+    answering ?? (LEADS_ON.test(words) ? after : undefined) ?? (POINTS_BACK.test(words) ? before : undefined);
   if (!needed) return evidence;
   const span = {
     start: Math.min(sentence.span.start, needed.span.start),
@@ -35,6 +37,13 @@ export function withNeighbours(evidence: Evidence): Evidence {
   return { hit, sentence: { ...sentence, span, terms, fit } };
 }
 
-function answersFor(sentence: ReadSentence, other: ReadSentence): boolean {
-  return sentence.fit >= 0 && sentence.fit < 1 && other.fit === 1 && other.score >= sentence.score - MOST_BEHIND;
+/** Whether a sentence stands by itself where the other would have taken it along. */
+function holdsAsMuch(one: ReadSentence, other: ReadSentence): boolean {
+  return (one.features.covered ?? 0) >= AS_MUCH * (other.features.covered ?? 0);
+}
+
+/** A caption and its credit are one thing, however little they are alike. */
+function answersFor({ hit, sentence }: Evidence, other: ReadSentence): boolean {
+  const isNear = hit.passage.role === 'caption' || other.score >= sentence.score - MOST_BEHIND;
+  return isNear && sentence.fit >= 0 && sentence.fit < 1 && other.fit === 1;
 }

@@ -7,12 +7,14 @@ import { createQuery } from '../../src/retrieval/query.ts';
 import { createRetriever } from '../../src/retrieval/retriever.ts';
 import { LIBRARY, openAnswers } from '../support/answers.ts';
 import { createHashEmbedder } from '../support/embedder.ts';
+import { embedder as bundledEmbedder } from '../support/models.ts';
 
 const SCHOOL =
   '小学的操场去年翻修。食堂每天供应三百份午餐。校长名叫赵志刚。图书室收藏两万册图书。' +
   '校车早晨七点出发。门卫由两名保安轮流值班。\n';
 const SCHOOL_FILE = { 'school.txt': SCHOOL };
 
+const VILLAGE = { 'village.txt': LIBRARY['news/village.txt'] };
 const VILLAGE_LEADER = '张金亮是桃花潭镇的驻村扶贫工作队队长，今年52岁。';
 
 describe('the evidence', () => {
@@ -40,9 +42,24 @@ describe('the evidence', () => {
   });
 
   it('is what a text says of somebody, not the headline that only names them', async () => {
-    expect(await textsFor(LIBRARY['news/village.txt'], '张金亮是谁？')).toEqual([VILLAGE_LEADER]);
-    const { index } = await openAnswers(LIBRARY, embedder);
-    expect(selectEvidence(...(await asked(index, '张金亮是谁？'))).map(wordsOf)).toEqual([VILLAGE_LEADER]);
+    const bundled = await bundledEmbedder();
+    const { index } = await openAnswers(VILLAGE, bundled);
+    const query = await createQuery('张金亮是谁？', { index, embedder: bundled, language: undefined });
+    const hits = await createRetriever(index, bundled).retrieve(query, 10);
+    expect(selectEvidence(query, hits).map(wordsOf)).toEqual([VILLAGE_LEADER]);
+  });
+
+  it('takes along the credit that a caption has below it, where the photographer is asked for', async () => {
+    const caption = '村民在大棚里采摘香菇。\n李长丽 摄\n';
+    const [evidence = ''] = await textsFor(caption, '村民在大棚里采摘香菇的照片是谁拍的？');
+    expect(evidence).toContain('李长丽');
+  });
+
+  it('takes along the sentence before where it points back to it', async () => {
+    const text = '渡口添了两艘新船。它们每天早晨六点开航，票价三元。\n';
+    expect(await textsFor(text, '每天早晨六点开航，票价多少元？')).toEqual([
+      '渡口添了两艘新船。它们每天早晨六点开航，票价三元。',
+    ]);
   });
 
   it('is part of a sentence that is too long, with the words that answer', async () => {
