@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { LEAST_CONFIDENCE } from './answer/sufficiency.ts';
 import { dtypes, type ModelProfile, poolings } from './embedding/profiles.ts';
 import type { EmbedderOptions } from './embedding/transformers.ts';
 import { SetupError } from './errors.ts';
@@ -33,6 +34,8 @@ export interface Config {
   readonly discordServer: string | undefined;
   /** Another base of Discord's REST API. */
   readonly discordApi: string | undefined;
+  /** Confidence from which a question is answered, from 0 to 1. */
+  readonly leastConfidence: number;
   /** Between two questions of one person. */
   readonly cooldownMs: number;
   /** Questions answered at once in one server. */
@@ -69,6 +72,11 @@ const settings = z.object({
     .regex(/^\d{15,21}$/, 'must be the number of a server')
     .optional(),
   DISCORD_API_URL: httpAddress.optional(),
+  LEAST_CONFIDENCE: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be at least 0')
+    .max(1, 'must be at most 1')
+    .default(LEAST_CONFIDENCE),
   COOLDOWN_SECONDS: z.coerce
     .number({ error: 'must be a number' })
     .min(0, 'must be at least 0')
@@ -125,6 +133,7 @@ export function readConfig(environment: Environment, file: Environment, folder: 
     discordToken: values.DISCORD_TOKEN,
     discordServer: values.DISCORD_GUILD_ID,
     discordApi: values.DISCORD_API_URL,
+    leastConfidence: values.LEAST_CONFIDENCE,
     cooldownMs: values.COOLDOWN_SECONDS * 1000,
     questionsAtOnce: values.QUESTIONS_AT_ONCE,
     data,

@@ -53,33 +53,37 @@ export async function measureAnswers(
   if (before && !questions.some((question) => before.some((other) => isSameQuestion(question, other))))
     throw new SetupError('The baseline has none of these questions, by id and words; there is nothing to compare.');
   const page = options.html === undefined ? undefined : await writable(fromCaller(terminal, options.html));
-  await withSession(terminal, options, async ({ config: { documents }, services: { index, embedder, answerer } }) => {
-    const evaluate = (own: Answerer, wanted: AnswererOptions = {}) =>
-      evaluateAnswers(questions, {
-        answerer: own,
-        unbarred: createAnswerer(index, embedder, { ...wanted, leastConfidence: 0 }),
-        ...{ documents, signal: terminal.signal },
-      });
-    const outcomes = await evaluate(answerer);
-    const comparison = before ? compareRuns(outcomes, before) : null;
-    const parts = ablations(embedder.tokens !== undefined);
-    const remark = (line: string) => options.quiet || terminal.errors.write(`${line}\n`);
-    const ablation = options.ablate
-      ? await ablate(outcomes, parts, (one) => {
-          remark(`Without ${one.part} (${parts.indexOf(one) + 1} of ${parts.length})`);
-          return evaluate(createAnswerer(index, embedder, one.options), one.options);
-        })
-      : null;
-    const { counts } = index.manifest;
-    const run: Run = {
-      ...{ model: embedder.model, documents: counts.documents, passages: counts.passages },
-      ...{ ...reportOf(outcomes), comparison, ablation, outcomes },
-    };
-    if (page) await writeFile(page, renderRun(run));
-    await print(terminal, options.json ? JSON.stringify(run, null, 1) : plain(describeRun(run)));
-    const lost = comparison ? regressions(comparison) : [];
-    if (lost.length > 0) throw new Error(`Fell behind the baseline: ${lost.map(describeDifference).join(', ')}.`);
-  });
+  await withSession(
+    terminal,
+    options,
+    async ({ config: { documents, leastConfidence }, services: { index, embedder, answerer } }) => {
+      const evaluate = (own: Answerer, wanted: AnswererOptions = {}) =>
+        evaluateAnswers(questions, {
+          answerer: own,
+          unbarred: createAnswerer(index, embedder, { ...wanted, leastConfidence: 0 }),
+          ...{ documents, signal: terminal.signal },
+        });
+      const outcomes = await evaluate(answerer);
+      const comparison = before ? compareRuns(outcomes, before) : null;
+      const parts = ablations(embedder.tokens !== undefined);
+      const remark = (line: string) => options.quiet || terminal.errors.write(`${line}\n`);
+      const ablation = options.ablate
+        ? await ablate(outcomes, parts, (one) => {
+            remark(`Without ${one.part} (${parts.indexOf(one) + 1} of ${parts.length})`);
+            return evaluate(createAnswerer(index, embedder, { ...one.options, leastConfidence }), one.options);
+          })
+        : null;
+      const { counts } = index.manifest;
+      const run: Run = {
+        ...{ model: embedder.model, documents: counts.documents, passages: counts.passages },
+        ...{ ...reportOf(outcomes), comparison, ablation, outcomes },
+      };
+      if (page) await writeFile(page, renderRun(run));
+      await print(terminal, options.json ? JSON.stringify(run, null, 1) : plain(describeRun(run)));
+      const lost = comparison ? regressions(comparison) : [];
+      if (lost.length > 0) throw new Error(`Fell behind the baseline: ${lost.map(describeDifference).join(', ')}.`);
+    },
+  );
 }
 
 function describeRun({ comparison, ablation, ...report }: Run): string {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Answering } from './commands/command.ts';
+import type { Answering } from './commands/answering.ts';
 import { SetupError } from './errors.ts';
 import type { UpdateReport } from './index/update.ts';
 import { type Watch, watchDocuments } from './index/watch.ts';

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createAnswerer } from './answer/answerer.ts';
-import type { Answering } from './commands/command.ts';
+import { type Answering, createAnswering } from './commands/answering.ts';
 import type { Config } from './config.ts';
 import { createIsolatedParser } from './corpus/formats/isolated.ts';
 import type { Embedder } from './embedding/embedder.ts';
@@ -11,7 +10,6 @@ import type { Holder } from './index/local/lock.ts';
 import { openLocalIndex } from './index/local/reader.ts';
 import { type UpdateReport, updateIndex } from './index/update.ts';
 import type { Opened } from './live.ts';
-import { createSummarizer } from './summary/summarizer.ts';
 import { foldScript } from './text/script.ts';
 
 /** Everything a command needs, open. */
@@ -44,7 +42,7 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
   const embedder = await openEmbedder({ ...config.embedder, foldScript });
   const parser = createIsolatedParser(PARSE_ENTRY);
   try {
-    const { documents, index: directory, maxBytes } = config;
+    const { documents, index: directory, maxBytes, leastConfidence } = config;
     const refresh = (rebuild: boolean) =>
       updateIndex({
         ...options,
@@ -54,12 +52,7 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
       const index = await openLocalIndex(directory);
       if (!index)
         throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
-      const value = {
-        index,
-        answerer: createAnswerer(index, embedder),
-        summarizer: createSummarizer(index, embedder),
-      };
-      return { value, close: () => index.close() };
+      return { value: createAnswering(index, embedder, { leastConfidence }), close: () => index.close() };
     };
     const update = await refresh(options.rebuild);
     const opened = await reopen();

@@ -1,14 +1,13 @@
 import { copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createAnswerer } from '../src/answer/answerer.ts';
+import { createAnswering } from '../src/commands/answering.ts';
 import { SetupError } from '../src/errors.ts';
 import { followDocuments } from '../src/follow.ts';
 import { openLocalIndex } from '../src/index/local/reader.ts';
 import type { Index } from '../src/index/types.ts';
 import type { UpdateReport } from '../src/index/update.ts';
 import type { Services } from '../src/services.ts';
-import { createSummarizer } from '../src/summary/summarizer.ts';
 import { createHashEmbedder } from './support/embedder.ts';
 import { folderWith, temporaryFolder } from './support/folders.ts';
 import { NOW, update } from './support/index.ts';
@@ -28,12 +27,7 @@ async function followed(files: Readonly<Record<string, string>>) {
   const refresh = () => update({ documents, directory, embedder, clock });
   const reopen = async () => {
     const index = (await openLocalIndex(directory)) as Index;
-    const value = {
-      index,
-      answerer: createAnswerer(index, embedder),
-      summarizer: createSummarizer(index, embedder),
-    };
-    return { value, close: () => index.close() };
+    return { value: createAnswering(index, embedder), close: () => index.close() };
   };
   const first = await refresh();
   const opened = await reopen();
@@ -98,7 +92,7 @@ function change(documents: string): void {
 
 /** All that an index holds and answers, without the numbers of its passages. */
 async function contentOf(index: Index) {
-  const answerer = createAnswerer(index, embedder);
+  const answerer = createAnswering(index, embedder);
   const passages = [];
   for (const { source } of index.manifest.documents) passages.push(...(await index.passagesBetween(source, 0, 999)));
   const place = new Map(passages.map(({ id, source, ordinal }) => [id, `${source} ${ordinal}`]));

@@ -13,7 +13,7 @@ import { answersBelow } from './asked.ts';
 import { isSmallTalk } from './chat.ts';
 import { selectEvidence } from './evidence.ts';
 import { highlight } from './highlights.ts';
-import { type Judgement, judge, LEAST_CONFIDENCE } from './sufficiency.ts';
+import { type Judgement, judge, LEAST_CONFIDENCE, statedInstead } from './sufficiency.ts';
 
 export interface AskOptions {
   /** Of the reply; the question's own when absent. */
@@ -72,7 +72,12 @@ export function createAnswerer(
       const citations = cited.map(({ citation }) => citation);
       if (citations.length === 0) {
         const confidence = Math.max(...found.map(({ judgement }) => judgement.value));
-        return { answered: false, refusal: 'not-found', query, confidence, citations, hits };
+        const instead = found.flatMap(({ asked, evidence }) =>
+          askedOf({ asked, evidence: statedInstead(asked, evidence) }),
+        );
+        const stated = (await cite(instead, reprints)).map(({ citation }) => citation);
+        const refusal = stated.length > 0 ? 'premise' : 'not-found';
+        return { answered: false, refusal, query, confidence, citations: stated, hits };
       }
       return {
         answered: true,
@@ -108,7 +113,7 @@ function interleaved(rankings: readonly (readonly Hit[])[]): Hit[] {
 /** Evidence with the part of the question that it is for. */
 type AskedEvidence = Evidence & Pick<Part, 'asked'>;
 
-function askedOf({ asked, evidence }: Part): AskedEvidence[] {
+function askedOf({ asked, evidence }: Pick<Part, 'asked' | 'evidence'>): AskedEvidence[] {
   return evidence.map((one) => ({ ...one, asked }));
 }
 

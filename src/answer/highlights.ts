@@ -86,7 +86,8 @@ function closeness(span: Span, anchors: readonly Anchor[], quote: string): numbe
 }
 
 const OFFICE = new RegExp(`^(?:${TITLES})[：:]?\\s?`, 'u');
-const SPEAKS = new RegExp(`^(?:${AFTER_NAME})`, 'u');
+/** What follows a name of two characters and is no part of it. */
+const FOLLOWS = new RegExp(`^(?:${AFTER_NAME}|[是在和与也都为了则又已将就便])`, 'u');
 const ESTIMATE = /(?:将近|接近|大约|近|约|超过?|逾|不足|至少)$/u;
 
 /** The words without the office before a name, with what makes a number an estimate, and a reason to the end of its clause. */
@@ -99,7 +100,7 @@ function trimmed({ kind }: AnswerType, { span }: AnswerWords, quote: string): Sp
       const office = OFFICE.exec(words)?.[0].length ?? 0;
       if (office === words.length || words.search(new RegExp(`^(?:${PATTERNS.name})`, 'u')) !== 0) return span;
       const isCut =
-        end - start - office === 3 && SPEAKS.test(quote.slice(end - 1, end + 2)) && /\p{Script=Han}/u.test(words);
+        end - start - office === 3 && FOLLOWS.test(quote.slice(end - 1, end + 2)) && /\p{Script=Han}/u.test(words);
       return { start: start + office, end: isCut ? end - 1 : end };
     }
     case 'place':

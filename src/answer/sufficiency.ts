@@ -1,5 +1,6 @@
 import type { Evidence, Query } from '../answer-types.ts';
 import { coverage, termsOf } from '../retrieval/query.ts';
+import { answerTypeOf } from '../text/answer-type.ts';
 
 export interface Judgement {
   readonly isEnough: boolean;
@@ -32,6 +33,20 @@ export function signsOf(query: Query, { hit, sentence }: Evidence): Signs {
     // A passage that the vector ranking did not find is not near.
     ...{ cosine: hit.cosine ?? 0, held },
   };
+}
+
+/** How much of a question a passage must hold to be about the very thing, and how near it must be. */
+const ABOUT = { held: 0.6, cosine: 0.25 };
+
+/**
+ * The sentence that states what is so, where a question asks why something is so that the documents do not say, or not
+ * that way: they speak of it, but give neither the reason nor, often, the thing itself.
+ */
+export function statedInstead(query: Query, evidence: readonly Evidence[]): readonly Evidence[] {
+  const [best] = evidence.toSorted((a, b) => b.sentence.score - a.sentence.score);
+  if (!best || answerTypeOf(query.question)?.kind !== 'reason') return [];
+  const { held, cosine, unfit } = signsOf(query, best);
+  return unfit === 1 && held >= ABOUT.held && cosine >= ABOUT.cosine ? [best] : [];
 }
 
 /** Whether the evidence is enough to answer, and how sure that is. */

@@ -1,10 +1,9 @@
-import type { Answerer } from '../answer/answerer.ts';
 import type { Answer, Cited } from '../answer-types.ts';
-import type { Index, IndexedDocument, Manifest } from '../index/types.ts';
+import type { IndexedDocument, Manifest } from '../index/types.ts';
 import type { SummaryProgress } from '../summary/request.ts';
-import type { Summarizer } from '../summary/summarizer.ts';
 import type { Summary } from '../summary-types.ts';
 import type { Article, Language, Passage } from '../types.ts';
+import type { Answering } from './answering.ts';
 import type { MessageKey } from './messages.ts';
 
 /** What a command gives back; every platform renders all of them. */
@@ -67,13 +66,6 @@ export interface Status extends Vitals {
 export interface Recalled {
   readonly query: { readonly language: Language };
   readonly citations: readonly Cited[];
-}
-
-/** One generation of the index, and what answers from it. */
-export interface Answering {
-  readonly index: Index;
-  readonly answerer: Answerer;
-  readonly summarizer: Summarizer;
 }
 
 /** What a command may use. One is made for each conversation. */

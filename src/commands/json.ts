@@ -1,5 +1,5 @@
 import { composeText } from '../answer/compose.ts';
-import type { Answer, Citation, Hit } from '../answer-types.ts';
+import type { Answer, Citation, Hit, Unanswered } from '../answer-types.ts';
 import { locatePassage, whereOf } from '../corpus/provenance.ts';
 import type { Article, Span } from '../types.ts';
 import type { SourceEntry } from './command.ts';
@@ -35,7 +35,24 @@ export function answerJson(answer: Answer, { id, question, ms }: AnswerEnvelope)
 /** The answer or the refusal as plain text. */
 export function answerText(answer: Answer): string {
   if (answer.answered) return composeText(answer);
-  return say(answer.refusal === 'chat' ? 'greeting' : 'notFound', answer.query.language);
+  const stated = answer.citations.map(({ quote, n }) => ({ text: quote, n }));
+  return [refusalText(answer), ...(stated.length > 0 ? [composeText({ lead: null, sentences: stated })] : [])].join(
+    '\n',
+  );
+}
+
+/** That there is no answer, without what the documents state instead. */
+export function refusalText({ refusal, query: { language } }: Unanswered): string {
+  switch (refusal) {
+    case 'chat':
+      return say('greeting', language);
+    case 'premise':
+      return say('premise', language);
+    case 'not-found':
+      return say('notFound', language);
+    default:
+      return refusal satisfies never;
+  }
 }
 
 export function citationJson({

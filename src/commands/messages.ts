@@ -15,10 +15,10 @@ const messages = {
     'zh-Hant': '資料中未找到答案。',
     en: 'The documents do not say.',
   },
-  partMissing: {
-    'zh-Hans': '资料中未找到：{part}',
-    'zh-Hant': '資料中未找到：{part}',
-    en: 'The documents do not say: {part}',
+  premise: {
+    'zh-Hans': '资料中没有这样的说法或原因。资料里写的是：',
+    'zh-Hant': '資料中沒有這樣的說法或原因。資料裡寫的是：',
+    en: 'The documents neither bear that out nor explain it. What they do say:',
   },
   related: {
     'zh-Hans': '最相近的段落（不足以作答）：',

@@ -1,4 +1,4 @@
-import { hasInterrogative } from './interrogatives.ts';
+import { hasInterrogative, withoutInterrogatives } from './interrogatives.ts';
 
 /** Most parts that a question is answered in. */
 const MOST_PARTS = 3;
@@ -21,8 +21,18 @@ export function partsOf(question: string): readonly string[] {
       .map((clause) => clause.trim().replace(LINK, ''))
       .filter(Boolean),
   );
-  const parts = clauses.flatMap(eachOf);
+  const parts = clauses.map((clause, i) => complete(clause, clauses[i - 1])).flatMap(eachOf);
   return parts.length > 1 && parts.length <= MOST_PARTS ? parts : [question];
+}
+
+/** Letters that a clause has at least that says by itself what it is about. */
+const LEAST_CONTENT = 5;
+
+/** A clause that leaves its subject out (花了多少钱) takes along what the one before is about. */
+function complete(clause: string, before: string | undefined): string {
+  const content = withoutInterrogatives(clause).match(/[\p{Script=Han}]|\p{L}+/gu) ?? [];
+  if (before === undefined || content.length >= LEAST_CONTENT) return clause;
+  return `${withoutInterrogatives(before).replace(/\s+/gu, ' ').trim()}，${clause}`;
 }
 
 /** Clauses that ask, each with those before it that do not; what follows the last of them belongs to it. */

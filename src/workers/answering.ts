@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Answering } from '../commands/command.ts';
+import type { Answering } from '../commands/answering.ts';
 import { complete, type Typed } from '../commands/complete.ts';
 import { openEmbedder } from '../embedding/transformers.ts';
 import { foldScript } from '../text/script.ts';
@@ -17,7 +17,7 @@ const settings = workerData as WorkerSettings;
 const LOOK_MS = 2000;
 
 const embedder = await openEmbedder({ ...settings.embedder, foldScript });
-const generations = followGenerations(settings.index, embedder);
+const generations = followGenerations(settings.index, embedder, { leastConfidence: settings.leastConfidence });
 
 const of =
   <K extends keyof Answering, M extends keyof Answering[K]>(part: K, method: M) =>

@@ -1,5 +1,5 @@
-import { createAnswerer } from '../answer/answerer.ts';
-import type { Answering } from '../commands/command.ts';
+import type { AnswererOptions } from '../answer/answerer.ts';
+import { type Answering, createAnswering } from '../commands/answering.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { currentVersion } from '../index/local/generations.ts';
 import { openLocalIndex } from '../index/local/reader.ts';
@@ -7,7 +7,6 @@ import { INDEX_FORMAT } from '../index/local/schema.ts';
 import { isSameRecipe, recipeFor } from '../index/plan.ts';
 import type { Index } from '../index/types.ts';
 import { createLive, type Live } from '../live.ts';
-import { createSummarizer } from '../summary/summarizer.ts';
 
 /** The current generation of an index, followed while it changes. */
 export interface Generations extends Pick<Live<Answering>, 'use' | 'close'> {
@@ -15,7 +14,7 @@ export interface Generations extends Pick<Live<Answering>, 'use' | 'close'> {
   refresh(): Promise<Index | undefined>;
 }
 
-export function followGenerations(directory: string, embedder: Embedder): Generations {
+export function followGenerations(directory: string, embedder: Embedder, options: AnswererOptions = {}): Generations {
   const live = createLive<Answering>(new Error('no index is open yet'));
   /** The last that was looked at: another recipe's generation is not looked at again. */
   let seen: string | undefined;
@@ -30,12 +29,7 @@ export function followGenerations(directory: string, embedder: Embedder): Genera
         await index.close();
         return undefined;
       }
-      const value = {
-        index,
-        answerer: createAnswerer(index, embedder),
-        summarizer: createSummarizer(index, embedder),
-      };
-      await live.replace({ value, close: () => index.close() });
+      await live.replace({ value: createAnswering(index, embedder, options), close: () => index.close() });
       return index;
     },
     use: live.use,

@@ -5,5 +5,6 @@ export interface WorkerSettings {
   readonly documents: string;
   readonly index: string;
   readonly maxBytes: number;
+  readonly leastConfidence: number;
   readonly embedder: Omit<EmbedderOptions, 'foldScript'>;
 }

@@ -6,6 +6,7 @@ import { questionTerms } from '../../src/text/question.ts';
 describe('the words that answer', () => {
   it.each<[question: string, quote: string, marked: readonly string[], lead: string | null]>([
     ['校长叫什么名字？', '校长赵志刚说，新楼下月启用。', ['赵志刚'], '赵志刚'],
+    ['谁是宝妈？', '书记汪硕是一名“80后”宝妈。', ['汪硕'], '汪硕'],
     ['记者是谁？', '□ 本报记者 王婷', ['王婷'], '王婷'],
     ['谁介绍了经验？', '局长李明介绍了经验。', ['李明'], '李明'],
     ['修路花了多少钱？', '修路共花了近662万元。', ['近662万元'], '近662万元'],

@@ -1,11 +1,11 @@
 import type { Answer, Citation, Cited, Hit, OtherPlace } from '../../answer-types.ts';
-import { answerText } from '../../commands/json.ts';
+import { refusalText } from '../../commands/json.ts';
 import { say } from '../../commands/messages.ts';
 import { aboutOf, emptyOf } from '../../commands/summary-remarks.ts';
-import { locatePassage } from '../../corpus/provenance.ts';
+import { locatePassage, whereOf } from '../../corpus/provenance.ts';
 import { kindOf } from '../../retrieval/citation.ts';
 import type { SummarizedArticle, Summary } from '../../summary-types.ts';
-import type { ArticleKind, Language, Lines, Span } from '../../types.ts';
+import type { ArticleKind, Language, Span } from '../../types.ts';
 
 /** Layout of a card in the store: cards of another one are not read. */
 export const CARD_FORMAT = 1;
@@ -59,7 +59,7 @@ export function cardOfAnswer(question: string, answer: Answer, language: Languag
     format: CARD_FORMAT,
     kind: answer.answered ? 'answer' : 'refusal',
     ...{ language, title: question, parts, citations, related },
-    lead: answer.answered ? answer.lead : { text: answerText(answer), n: null },
+    lead: answer.answered ? answer.lead : { text: refusalText(answer), n: null },
     remarks: answer.answered
       ? answer.missing.map((part) => say('partNotFound', language, { question: part }))
       : [say('rephrase', language)],
@@ -99,7 +99,7 @@ function cardCitation(
 function placeOfHit({ passage }: Hit): CardPlace {
   const { title, date } = passage.article;
   const { lines } = locatePassage(passage);
-  return { source: passage.source, title, kind: kindOf(passage), url: null, page: null, lines: lines as Lines, date };
+  return { source: passage.source, title, kind: kindOf(passage), lines, date, ...whereOf(passage, 0, lines) };
 }
 
 function dateOf({ passageId }: Citation, hits: readonly Hit[]): string | null {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
-import type { Answering, Command, CommandContext } from '../../commands/command.ts';
+import type { Answering } from '../../commands/answering.ts';
+import type { Command, CommandContext } from '../../commands/command.ts';
 import { say } from '../../commands/messages.ts';
 import { commands } from '../../commands/registry.ts';
 import { languageOf, runCommand } from '../../commands/run.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Answered, Hit, Unanswered } from '../../answer-types.ts';
+import type { Answer, Answered, Citation, Hit, Unanswered } from '../../answer-types.ts';
 import type { Reply, SourceEntry } from '../../commands/command.ts';
-import { answerText } from '../../commands/json.ts';
+import { refusalText } from '../../commands/json.ts';
 import { say, sayLines } from '../../commands/messages.ts';
 import { sentenceRows } from '../../commands/rows.ts';
 import { statusLines } from '../../commands/status-lines.ts';
@@ -50,26 +50,40 @@ export function render(reply: Reply, options: RenderOptions): string {
 
 function renderAnswer(answer: Answered, options: RenderOptions): string {
   const { style } = options;
-  const text = plain(answerText(answer)).replace(/\[\d+\]$/gm, (mark) => style.accent(mark));
-  const sources = answer.citations.map((citation) => {
-    const { language } = answer.query;
+  const { lead, citations, missing, query } = answer;
+  const first = lead ? [`${style.bold(plainLine(lead.text))}${style.accent(`[${lead.n}]`)}`] : [];
+  const remarks = missing.map((part) => style.dim(say('partNotFound', query.language, { question: plainLine(part) })));
+  return [...first, ...quotesOf(answer, options), ...remarks, '', ...placesOf(citations, query.language, options)].join(
+    '\n',
+  );
+}
+
+/** The sentences, the words that answer in bold, each with its number. */
+function quotesOf({ citations }: Answer, { style }: RenderOptions): string[] {
+  return citations.map(({ quote, highlights, n }) => {
+    const ends = highlights.flatMap(({ start, end }) => [start, end]);
+    const pieces = [0, ...ends].map((from, i) => plainLine(quote.slice(from, ends[i])));
+    return `${pieces.map((piece, i) => (i % 2 === 1 ? style.bold(piece) : piece)).join('')}${style.accent(`[${n}]`)}`;
+  });
+}
+
+function placesOf(citations: readonly Citation[], language: Language, options: RenderOptions): string[] {
+  const { style } = options;
+  return citations.map((citation) => {
     const also = (citation.also ?? []).map(
       (other) => `\n    ${say('also', language)} ${placeOf(other, language, options)}`,
     );
-    const place = `${placeOf(citation, language, options)}${also.join('')}`;
-    return style.dim(`${style.accent(`[${citation.n}]`)} ${place}`);
+    return style.dim(`${style.accent(`[${citation.n}]`)} ${placeOf(citation, language, options)}${also.join('')}`);
   });
-  const missing = answer.missing.map(
-    (part) => `\n${style.dim(say('partMissing', answer.query.language, { part: plainLine(part) }))}`,
-  );
-  return `${text}${missing.join('')}\n\n${sources.join('\n')}`;
 }
 
 function renderRefusal(answer: Unanswered, options: RenderOptions): string {
-  const { hits, query, refusal } = answer;
+  const { hits, query, refusal, citations } = answer;
   const { style } = options;
-  const text = style.bold(answerText(answer));
+  const text = style.bold(refusalText(answer));
   if (refusal === 'chat') return text;
+  if (refusal === 'premise')
+    return [text, ...quotesOf(answer, options), '', ...placesOf(citations, query.language, options)].join('\n');
   const related = hits.slice(0, RELATED).map((hit) => {
     const place = placeOf(placed(hit), query.language, options);
     return `  · ${excerptOf(hit)}\n    ${style.dim(place)}`;
