@@ -92,7 +92,7 @@ function change(documents: string): void {
 
 /** All that an index holds and answers, without the numbers of its passages. */
 async function contentOf(index: Index) {
-  const answerer = createAnswering(index, embedder);
+  const { answerer } = createAnswering(index, embedder);
   const passages = [];
   for (const { source } of index.manifest.documents) passages.push(...(await index.passagesBetween(source, 0, 999)));
   const place = new Map(passages.map(({ id, source, ordinal }) => [id, `${source} ${ordinal}`]));
