@@ -2,9 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { answerBatchFile, answerQuestion, buildIndex, listSources, start, summarize } from './cli.ts';
-import { reportHealth, showDocument } from './doctor.ts';
 import { codeOf, messageOf, SetupError, UserError } from './errors.ts';
-import { measureAnswers, measureArticles, measureEmbedding, measureSummaries } from './evaluation.ts';
 import { plain } from './platforms/terminal/style.ts';
 import type { GlobalOptions, Terminal } from './session.ts';
 
@@ -24,11 +22,12 @@ const terminal: Terminal = {
   signal: interrupt.signal,
 };
 
+/** Loaded when asked for: whoever asks a question does not wait for them. */
 const MEASURES = {
-  answers: measureAnswers,
-  articles: measureArticles,
-  embedding: measureEmbedding,
-  summary: measureSummaries,
+  answers: async () => (await import('./evaluation.ts')).measureAnswers,
+  articles: async () => (await import('./evaluation.ts')).measureArticles,
+  embedding: async () => (await import('./evaluation.ts')).measureEmbedding,
+  summary: async () => (await import('./evaluation.ts')).measureSummaries,
 };
 
 function createProgram(): Command {
@@ -112,9 +111,10 @@ function createProgram(): Command {
     )
     .option('--html <file>', 'answers only: write a report with every miss as one HTML file')
     .option('--ablate', 'answers only: ask again with one part switched off at a time; shows what each brings')
-    .action((what: string, path: string | undefined, options) =>
-      MEASURES[what as keyof typeof MEASURES](terminal, path, options),
-    );
+    .action(async (what: string, path: string | undefined, options) => {
+      const measure = await MEASURES[what as keyof typeof MEASURES]();
+      await measure(terminal, path, options);
+    });
   command('doctor', 'report on the set-up and every document; exit code 1 when something needs you')
     .addArgument(
       program
@@ -124,7 +124,8 @@ function createProgram(): Command {
     .argument('[file]', 'with show: a file of the documents folder')
     .option('--raw', 'with show: only the text that citations point into, as it was read from the file')
     .option('--json', 'print it as JSON')
-    .action((what: string | undefined, file: string | undefined, options) => {
+    .action(async (what: string | undefined, file: string | undefined, options) => {
+      const { reportHealth, showDocument } = await import('./doctor.ts');
       if (what === undefined) return reportHealth(terminal, options);
       if (file === undefined) throw new SetupError('doctor show needs the name of a file.');
       return showDocument(terminal, file, options);

@@ -1,5 +1,5 @@
 import type { Query } from '../answer-types.ts';
-import { AFTER_NAME, PATTERNS, TITLES } from '../text/answer-patterns.ts';
+import { AFTER_NAME, OFFICE, PATTERNS } from '../text/answer-patterns.ts';
 import { type AnswerType, answerTypeOf } from '../text/answer-type.ts';
 import { type AnswerWords, answerWords } from '../text/answer-words.ts';
 import { foldInPlace } from '../text/script.ts';
@@ -85,7 +85,6 @@ function closeness(span: Span, anchors: readonly Anchor[], quote: string): numbe
   }, 0);
 }
 
-const OFFICE = new RegExp(`^(?:${TITLES})[：:]?\\s?`, 'u');
 /** What follows a name of two characters and is no part of it. */
 const FOLLOWS = new RegExp(`^(?:${AFTER_NAME}|[是在和与也都为了则又已将就便])`, 'u');
 const ESTIMATE = /(?:将近|接近|大约|近|约|超过?|逾|不足|至少)$/u;

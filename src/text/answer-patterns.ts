@@ -2,8 +2,10 @@ import { FAMILY_NAME } from './names.ts';
 
 /** What words of each kind look like, as sources of patterns over folded text. No pattern repeats without a bound: time would grow with the square of a run's length. */
 
-export const MEASURES =
+const MEASURES =
   '个人名位户口家次天月年亩元斤吨里米张条项只场所辆座栋间套批件份台本字期届级层支队种类对组顿倍棵株箱包袋块篇部轮封起处村县例桌幅款艘架针剂床单节堂门股笔枚朵根头匹尾趟回';
+/** A measure word, of one character or more. */
+export const MEASURE = `(?:平方公里|平方千米|平方米|立方米|公里|公斤|公顷|公分|千米|千克|千瓦|厘米|毫米|英里|海里|摄氏度|[${MEASURES}])`;
 /** With what makes it an estimate. */
 export const NUMBER =
   '(?:\\d[\\d,，.]{0,15}|[一二两三四五六七八九十百千万亿零〇]{1,8}|数(?=[十百千万]))[十百千万亿多余几来]{0,3}';
@@ -12,6 +14,8 @@ const ENGLISH_NUMBER =
 export const HAN = '[\\u4e00-\\u9fff]';
 export const TITLES =
   '书记|主任|记者|通讯员|县长|市长|省长|局长|董事长|经理|队长|教授|博士|主席|部长|院长|校长|社长|会长|村民|居民|负责人|总裁|科长|处长|镇长|乡长|区长|医生|护士|老师|创始人|店长|组长|委员|干部|先生|女士|代表|编辑|作者|摄影';
+/** An office with the mark or space between it and a name. */
+export const OFFICE = new RegExp(`^(?:${TITLES})[：:]?\\s?`, 'u');
 /** What a name that stands by itself is followed by, in credits and where somebody speaks. */
 export const AFTER_NAME = '摄|文|图|整理|编辑|报道|供图|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出|带领|等';
 const NAME = `(?:${TITLES})[：:]?\\s?${FAMILY_NAME}${HAN}{1,2}|${FAMILY_NAME}${HAN}{1,2}(?=\\s?(?:${TITLES}|${AFTER_NAME}))|\\b[A-Z][a-z]{1,15}(?: [A-Z]\\.)? [A-Z][a-z]{1,15}`;
@@ -34,7 +38,7 @@ export const PATTERNS = {
   money: `${NUMBER}(?:美|欧|日|港)?元|${NUMBER}块钱?|(?:\\$|¥|￥|USD |RMB )[\\d,.]{1,15}(?: (?:thousand|million|billion))?|${ENGLISH_NUMBER} (?:yuan|dollars|euros)`,
   people: `${NUMBER}[^，。、；\\d]{0,6}[人名位户]|${ENGLISH_NUMBER}(?: \\w{1,20}){0,2} (?:people|persons|residents|officials|workers|members|villagers|students|households)`,
   // A date is no number of anything, nor is an hour or a rank.
-  number: `(?<!第)(?:${NUMBER}(?![年月])[${MEASURES}%倍]|(?<![\\d.,])\\d[\\d.,]{0,15}[千百万亿多余]{0,3}(?![年月日号时点分级届千百万亿多余])${HAN})|${ENGLISH_NUMBER} [a-z]`,
+  number: `(?<!第)(?:${NUMBER}(?![年月])(?:${MEASURE}|[%倍])|(?<![\\d.,])\\d[\\d.,]{0,15}[千百万亿多余]{0,3}(?![年月日号时点分级届千百万亿多余])${HAN})|${ENGLISH_NUMBER} [a-z]`,
   rank: `第${NUMBER}`,
   percent:
     '\\d[\\d.]{0,6}(?:个百分点|[%‰])|百分之[一二三四五六七八九十]{1,4}|[一二三四五六七八九]成|[\\d.]{1,6} percent',

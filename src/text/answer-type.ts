@@ -1,4 +1,4 @@
-import { HAN, MEASURES, ORGANIZATION_ENDS, type PATTERNS, TITLES } from './answer-patterns.ts';
+import { HAN, MEASURE, ORGANIZATION_ENDS, type PATTERNS, TITLES } from './answer-patterns.ts';
 import { mayBeName } from './names.ts';
 import { normalizeForSearch } from './tokenize.ts';
 
@@ -55,7 +55,13 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
       'u',
     ),
   ],
-  ['name', new RegExp(`(?:${PERSON})[^，。？]{0,4}(?:叫什么|姓什么|姓名|名字)|姓名`, 'u')],
+  [
+    'name',
+    new RegExp(
+      `(?:${PERSON})[^，。？]{0,4}(?:叫什么|姓什么|姓名|名字)|姓名|(?:${TITLES}|一把手|老板|主播)(?:现在)?(?:是|叫)谁|谁(?:接任|担任|出任|当选)`,
+      'u',
+    ),
+  ],
   ['person', /谁|哪一?位|哪个人|什么人|\bwho(?:m|se)?\b/u],
   [
     'place',
@@ -64,8 +70,8 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   ['reason', /为什么|为何|为啥|原因|缘故|怎么会|\bwhy\b/u],
 ];
 
-const ASKED_MEASURE = new RegExp(`(?:多少|(?<!哪)几)([${MEASURES}])`, 'u');
-const COUNTED = new RegExp(`(?:多少|(?<!哪)几)(?:[${MEASURES}](${HAN}{2})|(?![${MEASURES}])(${HAN}{2}))`, 'u');
+const ASKED_MEASURE = new RegExp(`(?:多少|(?<!哪)几)(${MEASURE})`, 'u');
+const COUNTED = new RegExp(`(?:多少|(?<!哪)几)(?:${MEASURE}(${HAN}{2})|(?!${MEASURE})(${HAN}{2}))`, 'u');
 const SOUGHT = new RegExp(
   `哪一?[家所个]?(${ORGANIZATION_ENDS}|省|市|县|区|乡|镇|村)|(${ORGANIZATION_ENDS})(?:的|是|又)?(?:叫什么|名)`,
   'u',

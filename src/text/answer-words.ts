@@ -1,7 +1,8 @@
 import { remembering } from '../remember.ts';
 import type { Span } from '../types.ts';
-import { HAN, isUnnamed, NUMBER, PATTERNS, PLACE_END } from './answer-patterns.ts';
+import { HAN, isUnnamed, NUMBER, OFFICE, PATTERNS, PLACE_END } from './answer-patterns.ts';
 import type { AnswerType } from './answer-type.ts';
+import { DOUBLE_SURNAME, mayBeName } from './names.ts';
 import { foldInPlace } from './script.ts';
 import { normalizeForSearch } from './tokenize.ts';
 
@@ -37,10 +38,26 @@ export function answerFit(type: AnswerType, text: string, question: string): 0 |
   return words.some((found) => found.isExact) ? 1 : words.length > 0 ? 0.5 : 0;
 }
 
-/** An organization that was asked for as such is told by its name: neither 一家公司 nor a quoted word is one. */
+/**
+ * An organization that was asked for as such is told by its name: neither 一家公司 nor a quoted word is one. And what looks like
+ * somebody's name by its surname is none where the surname begins another word (关于, 安全).
+ */
 function isNamed({ kind, noun }: AnswerType, found: string): boolean {
-  return kind !== 'organization' || (!isUnnamed(found) && found.includes(noun ?? ''));
+  if (kind === 'organization') return !isUnnamed(found) && found.includes(noun ?? '');
+  if (kind !== 'name' && kind !== 'person') return true;
+  const [office = ''] = OFFICE.exec(found) ?? [];
+  const name = found.slice(office.length);
+  return name === '' || !mayBeName(name) || !beginsWord(name);
 }
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Whether the system's word boundaries (ICU) see a longer word where a surname would stand. */
+const beginsWord = remembering(5000, (name: string) => {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const [first] = segmenter.segment(name);
+  return (first?.segment.length ?? 0) > 1 && !DOUBLE_SURNAME.test(name);
+});
 
 function isExact({ kind, noun }: AnswerType, text: string, { start, end }: Span): boolean {
   const found = text.slice(start, end);

@@ -4,6 +4,7 @@ const SINGLE =
 const DOUBLE = '欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|独孤|宇文|长孙';
 /** The source of a pattern for one of them. */
 export const FAMILY_NAME = `(?:[${SINGLE}]|${DOUBLE})`;
+export const DOUBLE_SURNAME = new RegExp(`^(?:${DOUBLE})`, 'u');
 const NAME = new RegExp(`^${FAMILY_NAME}\\p{Script=Han}{1,2}$`, 'u');
 
 /** Whether Chinese characters may be a person's name, by surname and length. 高兴 may, 掌声 may not. */

@@ -13,7 +13,7 @@ import { createRandom, unit } from '../support/random.ts';
 
 const KILLS = 200;
 /** Builds that the longest wait lasts, so that kills fall into every part of several; a busy machine takes longer for each. */
-const BUILDS = 5;
+const BUILDS = 3;
 const DIMENSION = 16;
 
 const letters: Embedder = {

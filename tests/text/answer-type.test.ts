@@ -3,7 +3,7 @@ import { type AnswerType, answerTypeOf } from '../../src/text/answer-type.ts';
 
 describe('the type of answer a question asks for', () => {
   it.each<[question: string, type: AnswerType | undefined]>([
-    ['书记是谁？', { kind: 'person' }],
+    ['书记是谁？', { kind: 'name' }],
     ['哪位医生救了他', { kind: 'person' }],
     ['老板叫什么名字？', { kind: 'name' }],
     ['那首歌叫什么名字？', undefined],
@@ -40,7 +40,7 @@ describe('the type of answer a question asks for', () => {
     ['張金亮是誰？', undefined],
     ['Who is Zhang Jinliang?', undefined],
     ['Who is the mayor?', { kind: 'person' }],
-    ['县长是谁？', { kind: 'person' }],
+    ['县长是谁？', { kind: 'name' }],
     ['这座塔有多高？', { kind: 'number' }],
     ['How many bridges are there?', { kind: 'number' }],
     ['党员占比多少？', { kind: 'percent' }],
