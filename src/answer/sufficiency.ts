@@ -36,7 +36,8 @@ export function signsOf(query: Query, { hit, sentence }: Evidence): Signs {
 }
 
 /** How much of a question a passage must hold to be about the very thing, and how near it must be. */
-const ABOUT = { held: 2.613, cosine: 8.629 };
+const LEAST_HELD = 0.6;
+const LEAST_COSINE = 0.25;
 
 /**
  * The sentence that states what is so, where a question asks why something is so that the documents do not say, or not
@@ -46,7 +47,7 @@ export function statedInstead(query: Query, evidence: readonly Evidence[]): read
   const [best] = evidence.toSorted((a, b) => b.sentence.score - a.sentence.score);
   if (!best || answerTypeOf(query.question)?.kind !== 'reason') return [];
   const { held, cosine, unfit } = signsOf(query, best);
-  return unfit === 1 && held >= ABOUT.held && cosine >= ABOUT.cosine ? [best] : [];
+  return unfit === 1 && held >= LEAST_HELD && cosine >= LEAST_COSINE ? [best] : [];
 }
 
 /** Whether the evidence is enough to answer, and how sure that is. */

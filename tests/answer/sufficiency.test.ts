@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, MODEL, SIGNS, signsOf } from '../../src/answer/sufficiency.ts';
+import { judge, MODEL, SIGNS, signsOf, statedInstead } from '../../src/answer/sufficiency.ts';
 import type { Evidence, Query, ReadSentence } from '../../src/answer-types.ts';
 import { identityMap } from '../../src/corpus/repair/source-map.ts';
 import type { Passage } from '../../src/types.ts';
@@ -17,6 +17,24 @@ describe('signsOf', () => {
     expect(signsOf(query(TERMS), evidence(0, { fit: 1 }))).toMatchObject({ unfit: 0, fit: 1, exact: 1 });
     // Token by token it holds more than word for word.
     expect(signsOf(query(TERMS), { ...evidence(0), hit: { ...evidence(0).hit, late: 0.9 } }).held).toBe(0.9);
+  });
+});
+
+describe('what the documents state instead', () => {
+  const asked = (question: string) => ({ ...query({ 图书: 0.7, 撤销: 0.3 }), question });
+
+  it('is the best sentence, where a reason is asked for that it does not give', () => {
+    const [near, unlike] = [evidence(0.5, { fit: 0 }), evidence(0.1, { fit: 0 })];
+    expect(statedInstead(asked('图书馆为什么撤销了？'), [near])).toEqual([near]);
+    expect(statedInstead(asked('图书馆为什么撤销了？'), [unlike])).toEqual([]);
+    // 撤销 alone is not what the text is about.
+    expect(statedInstead({ ...asked('为什么撤销？'), terms: new Map([['撤销', 1]]) }, [near])).toEqual([]);
+  });
+
+  it('is nothing where something else is asked for, or where a reason is there', () => {
+    expect(statedInstead(asked('图书馆在哪里？'), [evidence(0.5, { fit: 0 })])).toEqual([]);
+    expect(statedInstead(asked('图书馆为什么撤销了？'), [evidence(0.5, { fit: 1 })])).toEqual([]);
+    expect(statedInstead(asked('图书馆为什么撤销了？'), [])).toEqual([]);
   });
 });
 
