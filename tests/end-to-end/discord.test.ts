@@ -9,7 +9,7 @@ import { finished, run, start, workplace } from '../support/run.ts';
 const LONG = { patienceMs: 90_000 };
 const QUESTION = { question: '宁德市将全市123个社区划分为多少个网格？' };
 
-it('npm start with a token: builds in a thread, answers from it, takes a new index over, leaves on SIGTERM', async () => {
+it('npm start with a token: builds in a thread, answers from it, takes a new index over, follows the folder, leaves on SIGTERM', async () => {
   const discord = await openDiscord(LONG);
   const { options, documents } = workplace();
   const data = temporaryFolder();
@@ -36,6 +36,12 @@ it('npm start with a token: builds in a thread, answers from it, takes a new ind
   expect((await run(['index', ...options])).code).toBe(0);
   await taken;
   expect((await anna.slash('ask', QUESTION, { in: channel })).text).toContain('970多个');
+
+  // A document is dropped into the folder, and nobody runs a command.
+  const found = says('1 new (ferry.txt)');
+  writeFileSync(join(documents, 'ferry.txt'), '北岸渡口每天早晨六点开船，票价三元。\n');
+  await found;
+  expect((await anna.slash('ask', { question: '北岸渡口票价多少元？' }, { in: channel })).text).toContain('三元');
 
   expect(isHealthy(data)).toBe(true);
   bot.kill('SIGTERM');
