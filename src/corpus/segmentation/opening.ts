@@ -63,10 +63,7 @@ export function opensAnother(gap: Gap): boolean {
   // A section's name stands above a heading; by itself it is a heading inside the text.
   if (labels.some((i) => i < (headings[0] ?? -1))) return true;
   if (headings.length === 0 || headings.some((i) => blocks[i]?.isDeclared)) return false;
-  const w = weigh(gap, headings);
-  if (process.env.DEBUG_SEG)
-    console.log('GAP', w.toFixed(2), headings.map((i) => blocks[i]?.text).join(' / '), '|', first.text.slice(0, 20));
-  return w > 0;
+  return weigh(gap, headings) > 0;
 }
 
 function weigh({ blocks, topics, current, right }: Gap, headings: readonly number[]): number {
