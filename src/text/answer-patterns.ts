@@ -25,8 +25,7 @@ const PLACE_ENDS =
   '省|市|县|区|村|镇|乡|州|街道|社区|路|街|站|基地|园|口|广场|大厦|中心|酒店|学校|医院|车间|大棚|公司|港|机场';
 export const ORGANIZATION_ENDS =
   '公司|集团|企业|大学|学院|学校|中学|小学|医院|银行|酒店|餐厅|协会|合作社|报社|电视台|研究院|研究所|委员会|基金会|俱乐部|超市|工厂|厂';
-/** One of many, and so no name. */
-const UNNAMED = '[一两三几某这那该各多另本此]';
+const ONE_OF_MANY = /[一两三几某这那该各多另本此](?:[家所个间名位]|些)/u;
 
 /** A day of the week or of a month, a month, a year; before today or after. */
 const DATE =
@@ -57,7 +56,9 @@ export const PATTERNS = {
     '因为|由于|为了|因此|所以|[是正]因|导致|以便|以免|避免|以防|从而|使得|受[^，。]{1,10}影响|because|due to|in order to|so that|therefore|since',
 } as const;
 
+export const BEGINS_WITH_NAME = new RegExp(`^(?:${PATTERNS.name})`, 'u');
+
 /** Whether the name of an organization only says that it is one of many: 一家农业公司. */
 export function isUnnamed(organization: string): boolean {
-  return new RegExp(`${UNNAMED}(?:[家所个间名位]|些)`, 'u').test(organization);
+  return ONE_OF_MANY.test(organization);
 }

@@ -1,6 +1,6 @@
 import { remembering } from '../remember.ts';
 import type { Span } from '../types.ts';
-import { HAN, isUnnamed, NUMBER, OFFICE, PATTERNS, PLACE_END } from './answer-patterns.ts';
+import { BEGINS_WITH_NAME, HAN, isUnnamed, NUMBER, OFFICE, PATTERNS, PLACE_END } from './answer-patterns.ts';
 import type { AnswerType } from './answer-type.ts';
 import { DOUBLE_SURNAME, mayBeName } from './names.ts';
 import { foldInPlace } from './script.ts';
@@ -21,7 +21,7 @@ const NEAR = 8;
  * the answer.
  */
 export function answerWords(type: AnswerType, text: string, question: string): AnswerWords[] {
-  const asked = normalizeForSearch(question);
+  const asked = normalized(question);
   // In its own case, by which English names are known.
   const folded = foldInPlace(text);
   return [...folded.matchAll(patternOf(type))]
@@ -73,12 +73,14 @@ function isExact({ kind, noun }: AnswerType, text: string, { start, end }: Span)
     case 'place':
       return noun === undefined ? PLACE_END.test(found) || /^[a-z]/iu.test(found) : found.includes(noun);
     case 'person':
-      return text.slice(start, end + 4).search(compiled(`^(?:${PATTERNS.name})`)) === 0;
+      return BEGINS_WITH_NAME.test(text.slice(start, end + 4));
     default:
       return true;
   }
 }
 
+/** A question is compared with every sentence that is read for it. */
+const normalized = remembering(100, normalizeForSearch);
 const patternOf = ({ kind, measure }: AnswerType) => compiled(measure ? counted(measure) : PATTERNS[kind]);
 const compiled = remembering(100, (source: string) => new RegExp(source, 'gu'));
 
