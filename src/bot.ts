@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from './commands/registry.ts';
 import type { Config } from './config.ts';
-import { codeOf, messageOf } from './errors.ts';
+import { codeOf, messageOf, SetupError } from './errors.ts';
 import type { BuildProgress } from './index/build.ts';
 import { type Watch, watchDocuments } from './index/watch.ts';
 import { createLog, type Log } from './log.ts';
@@ -46,26 +46,26 @@ export async function runBot(
     answering = await startAnswering(settings, log);
     await answering.refresh();
     const build = followBuild(answering, { terminal, options });
-    const isUp = updateInThread(settings, {
-      ...{ mayBuild: options.build, signal: stopBuilding.signal, onProgress: build.onProgress },
-    }).then(async (update) => {
-      await answering?.refresh();
+    const { refresh, withdraw, index: opened } = answering;
+    const bringUp = async (onProgress: Build['onProgress']) => {
+      const wanted = { mayBuild: options.build, signal: stopBuilding.signal, onProgress };
+      const update = await updateInThread(settings, wanted).catch(async (error: unknown) => {
+        if (error instanceof SetupError && error.reason === 'no-documents') await withdraw();
+        throw error;
+      });
+      await refresh();
       build.end();
-      bot?.showProgress();
-      for (const line of describeUpdate(update, answering?.index.manifest.counts.passages ?? 0)) remark(line);
-    });
+      for (const line of describeUpdate(update, opened.manifest.counts.passages)) remark(line);
+    };
+    const isUp = bringUp(build.onProgress).then(() => bot?.showProgress());
     if (options.build)
       watching = watchDocuments({
         ...{ documents, clock, signal: stopBuilding.signal },
         async onChange() {
           await isUp.catch(() => undefined);
-          const update = await updateInThread(settings, {
-            ...{ mayBuild: true, signal: stopBuilding.signal, onProgress: () => undefined },
-          });
-          await answering?.refresh();
-          for (const line of describeUpdate(update, answering?.index.manifest.counts.passages ?? 0)) remark(line);
+          await bringUp(() => undefined);
         },
-        onError: (error) => log.error('index not updated; answering from the one before', { error }),
+        onError: (error) => log.error('index not updated', { error }),
       });
     const failedUpdate = isUp.then(
       () => new Promise<never>(() => undefined),
@@ -136,7 +136,7 @@ interface FailedUpdate {
 function afterFailedUpdate(error: unknown, { answering, build, mayBuild, log }: FailedUpdate): Promise<never> {
   build.end();
   if (!mayBuild || !answering?.isReady()) throw error;
-  log.error('index not updated; answering from the one before', { error });
+  log.error('index not updated', { error });
   return new Promise<never>(() => undefined);
 }
 

@@ -7,7 +7,8 @@ export type UserFault =
   | 'badDate'
   | 'badLength'
   | 'manySubjects'
-  | 'manyLengths';
+  | 'manyLengths'
+  | 'noDocuments';
 
 /** Something the person who asks did and can change. Shown as one sentence; the process exits with 2. */
 export class UserError extends Error {
@@ -23,9 +24,21 @@ export class UserError extends Error {
   }
 }
 
+/** What is said while the documents are gone: what is deleted is not cited again. */
+export function withoutDocuments(): UserError {
+  return new UserError('noDocuments', 'There are no documents to answer from at present.');
+}
+
 /** Something the operator must set right. The message says what to do; the process exits with 2. */
 export class SetupError extends Error {
   override readonly name = 'SetupError';
+  /** What a running process must know of it: without documents nothing may be cited any more. */
+  readonly reason: 'no-documents' | undefined;
+
+  constructor(message: string, reason?: 'no-documents') {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 /** The index on disk does not fit its own checksums. The message names the command that mends it; exit code 1. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answering } from './commands/answering.ts';
-import { SetupError } from './errors.ts';
+import { SetupError, withoutDocuments } from './errors.ts';
 import type { UpdateReport } from './index/update.ts';
 import { type Watch, watchDocuments } from './index/watch.ts';
 import { createLive, type Live } from './live.ts';
@@ -48,10 +48,9 @@ export function followDocuments(services: Services, options: FollowOptions): Fol
       }
     } catch (error) {
       if (signal.aborted) return;
-      // Without a document there is nothing to answer from; what is deleted is not cited again.
-      if (error instanceof SetupError) {
+      if (error instanceof SetupError && error.reason === 'no-documents') {
         isWithdrawn = true;
-        await live.withdraw(error);
+        await live.withdraw(withoutDocuments());
       }
       onError(error);
     }

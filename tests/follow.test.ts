@@ -171,7 +171,7 @@ describe('following documents', () => {
     rmSync(join(documents, 'a.txt'));
     await settle();
     expect(errors).toEqual([expect.any(SetupError)]);
-    await expect(live.use(async () => 1)).rejects.toThrow('holds nothing to read');
+    await expect(live.use(async () => 1)).rejects.toThrow('There are no documents');
     writeFileSync(join(documents, 'a.txt'), text);
     await settle();
     expect(await live.use(async ({ index }) => index.manifest.counts.documents)).toBe(1);

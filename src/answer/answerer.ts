@@ -11,7 +11,7 @@ import { partsOf } from '../text/parts.ts';
 import type { Language } from '../types.ts';
 import { answersBelow } from './asked.ts';
 import { isSmallTalk } from './chat.ts';
-import { selectEvidence } from './evidence.ts';
+import { distinct, selectEvidence } from './evidence.ts';
 import { highlight } from './highlights.ts';
 import { type Judgement, judge, LEAST_CONFIDENCE, statedInstead } from './sufficiency.ts';
 
@@ -115,12 +115,6 @@ type AskedEvidence = Evidence & Pick<Part, 'asked'>;
 
 function askedOf({ asked, evidence }: Pick<Part, 'asked' | 'evidence'>): AskedEvidence[] {
   return evidence.map((one) => ({ ...one, asked }));
-}
-
-/** A sentence that answers two parts is shown once. */
-function distinct(evidence: readonly AskedEvidence[]): AskedEvidence[] {
-  const key = ({ hit, sentence }: Evidence) => `${hit.passage.id} ${sentence.span.start}`;
-  return [...new Map(evidence.toReversed().map((one) => [key(one), one])).values()].toReversed();
 }
 
 /**

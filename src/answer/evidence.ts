@@ -2,7 +2,6 @@ import type { Evidence, Hit, Query, ReadSentence } from '../answer-types.ts';
 import { overlap } from '../corpus/copies.ts';
 import { comparable } from '../corpus/fingerprint.ts';
 import { coverage } from '../retrieval/query.ts';
-
 import { withNeighbours } from './neighbours.ts';
 
 /** The most sentences an answer is made of. */
@@ -35,8 +34,8 @@ export function selectEvidence({ terms }: Query, hits: readonly Hit[]): Evidence
   return inReadingOrder(distinct(chosen.map(withNeighbours)));
 }
 
-/** A sentence that another takes along is not shown by itself. */
-function distinct(evidence: readonly Evidence[]): Evidence[] {
+/** Each words once: what another sentence takes along, or answers another part of the question too, is not shown again. */
+export function distinct<E extends Evidence>(evidence: readonly E[]): E[] {
   return evidence.filter(
     (one, i) => !evidence.some((other, j) => i !== j && isWithin(one, other) && (j < i || !isWithin(other, one))),
   );

@@ -1,5 +1,5 @@
 import type { Query } from '../answer-types.ts';
-import { AFTER_NAME, OFFICE, PATTERNS } from '../text/answer-patterns.ts';
+import { AFTER_NAME, BEGINS_WITH_NAME, OFFICE } from '../text/answer-patterns.ts';
 import { type AnswerType, answerTypeOf } from '../text/answer-type.ts';
 import { type AnswerWords, answerWords } from '../text/answer-words.ts';
 import { foldInPlace } from '../text/script.ts';
@@ -97,7 +97,7 @@ function trimmed({ kind }: AnswerType, { span }: AnswerWords, quote: string): Sp
     case 'name':
     case 'person': {
       const office = OFFICE.exec(words)?.[0].length ?? 0;
-      if (office === words.length || words.search(new RegExp(`^(?:${PATTERNS.name})`, 'u')) !== 0) return span;
+      if (office === words.length || !BEGINS_WITH_NAME.test(words)) return span;
       const isCut =
         end - start - office === 3 && FOLLOWS.test(quote.slice(end - 1, end + 2)) && /\p{Script=Han}/u.test(words);
       return { start: start + office, end: isCut ? end - 1 : end };

@@ -25,6 +25,11 @@ const messages = {
     'zh-Hant': '最相近的段落（不足以作答）：',
     en: 'Nearest passages, which do not answer it:',
   },
+  noDocuments: {
+    'zh-Hans': '目前没有可供查找的文档。',
+    'zh-Hant': '目前沒有可供查找的文件。',
+    en: 'There are no documents to answer from at present.',
+  },
   rephrase: {
     'zh-Hans': '可以换一种说法，或写出人名、地名、日期再问。',
     'zh-Hant': '可以換一種說法，或寫出人名、地名、日期再問。',

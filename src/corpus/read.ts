@@ -37,6 +37,7 @@ export async function listCorpus(folder: string, maxBytes: number): Promise<List
   const root = await realpath(folder).catch((error: unknown) => {
     throw new SetupError(
       `The documents folder ${folder} ${whyNot(error)}; create it and put documents in, or set --documents.`,
+      'no-documents',
     );
   });
   if (!(await stat(root)).isDirectory()) throw new SetupError(`${folder} is a file; --documents wants a folder.`);

@@ -122,5 +122,8 @@ export function reasonOf(error: unknown): string {
 export function nothingReadable(documents: string, skipped: readonly SkippedFile[]): SetupError {
   const first = skipped[0];
   const why = first ? ` (${skipped.length} files left out; ${first.source}: ${first.reason})` : '';
-  return new SetupError(`The folder ${documents} holds nothing to read${why}; put documents in, or set --documents.`);
+  return new SetupError(
+    `The folder ${documents} holds nothing to read${why}; put documents in, or set --documents.`,
+    'no-documents',
+  );
 }

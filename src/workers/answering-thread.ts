@@ -19,6 +19,8 @@ export interface AnsweringThread {
   isReady(): boolean;
   /** Looks for a new generation now. @throws DamagedIndexError when there is one that cannot be read. */
   refresh(): Promise<void>;
+  /** The documents are gone: nothing is answered until a refresh finds them again. */
+  withdraw(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function startAnswering(settings: WorkerSettings, log: Log): Promis
     complete: call('complete'),
     isReady: () => manifest !== undefined,
     refresh: call('refresh'),
+    withdraw: call('withdraw'),
     async close() {
       isClosing = true;
       // Whoever still works on something by now is not waited for.

@@ -37,7 +37,8 @@ const methods: Methods = {
   copies: of('index', 'copies'),
   articles: of('index', 'articles'),
   complete: (typed: Typed) => generations.use((reading) => complete(typed, reading)),
-  refresh: look,
+  refresh: () => look(true),
+  withdraw: generations.withdraw,
   async close() {
     clearInterval(timer);
     await generations.close();
@@ -50,9 +51,9 @@ const timer = setInterval(() => void look().catch(() => undefined), LOOK_MS);
 serveCalls(port, methods);
 
 /** One look after the other; whoever listens is told of what was opened. */
-function look(): Promise<void> {
+function look(isUpToDate = false): Promise<void> {
   const next = looking.then(async () => {
-    const index = await generations.refresh();
+    const index = await generations.refresh(isUpToDate);
     if (index) port?.postMessage({ opened: index.manifest });
   });
   looking = next.catch(() => undefined);

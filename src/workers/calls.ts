@@ -20,6 +20,7 @@ interface Failure {
   readonly message: string;
   readonly stack: string | undefined;
   readonly fault?: UserFault;
+  readonly reason?: SetupError['reason'];
   readonly values?: UserError['values'];
 }
 
@@ -84,14 +85,18 @@ export function createCaller(port: Port): Caller {
 function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined };
   const { name, message, stack } = error;
-  return { name, message, stack, ...(error instanceof UserError && { fault: error.fault, values: error.values }) };
+  if (error instanceof UserError) return { name, message, stack, fault: error.fault, values: error.values };
+  return { name, message, stack, ...(error instanceof SetupError && { reason: error.reason }) };
 }
 
-const CLASSES = { SetupError, DamagedIndexError } as const;
-
-function errorOf({ name, message, stack, fault, values }: Failure): Error {
-  if (fault !== undefined) return new UserError(fault, message, values);
-  const error = new (CLASSES[name as keyof typeof CLASSES] ?? Error)(message);
+function errorOf({ stack, ...failure }: Failure): Error {
+  const error = withoutStack(failure);
   if (stack !== undefined) error.stack = stack;
   return error;
+}
+
+function withoutStack({ name, message, fault, values, reason }: Omit<Failure, 'stack'>): Error {
+  if (fault !== undefined) return new UserError(fault, message, values);
+  if (name === 'SetupError') return new SetupError(message, reason);
+  return name === 'DamagedIndexError' ? new DamagedIndexError(message) : new Error(message);
 }

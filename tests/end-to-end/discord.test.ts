@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDiscord } from '../support/discord/discord.ts';
@@ -42,6 +42,18 @@ it('npm start with a token: builds in a thread, answers from it, takes a new ind
   writeFileSync(join(documents, 'ferry.txt'), '北岸渡口每天早晨六点开船，票价三元。\n');
   await found;
   expect((await anna.slash('ask', { question: '北岸渡口票价多少元？' }, { in: channel })).text).toContain('三元');
+
+  // What is deleted is not cited again, and the bot says so instead of stopping.
+  const gone = says('"index not updated"');
+  for (const name of readdirSync(documents)) rmSync(join(documents, name), { recursive: true });
+  await gone;
+  const refused = await anna.slash('ask', QUESTION, { in: channel });
+  const notice = await discord.wait('a private sentence', () => refused.followUps[0]);
+  expect(notice).toMatchObject({ text: expect.stringContaining('目前没有可供查找的文档'), isPrivate: true });
+  const back = says('(tower.txt)');
+  writeFileSync(join(documents, 'tower.txt'), '钟楼建于一九五二年，高二十一米。\n');
+  await back;
+  expect((await anna.slash('ask', { question: '钟楼高多少米？' }, { in: channel })).text).toContain('二十一米');
 
   expect(isHealthy(data)).toBe(true);
   bot.kill('SIGTERM');

@@ -30,6 +30,7 @@ describe('calls between threads', () => {
   it.each([
     new UserError('longQuestion', 'too long', { length: 3000 }),
     new SetupError('set this'),
+    new SetupError('put documents in', 'no-documents'),
     new DamagedIndexError('rebuild it'),
     new TypeError('no such thing'),
   ])('fail with an error of the same kind: %s', async (error) => {
@@ -38,6 +39,7 @@ describe('calls between threads', () => {
     expect(failure).toMatchObject({ message: error.message });
     expect(failure).toBeInstanceOf(error instanceof TypeError ? Error : error.constructor);
     if (error instanceof UserError) expect(failure).toMatchObject({ fault: 'longQuestion', values: { length: 3000 } });
+    if (error instanceof SetupError) expect(failure).toMatchObject({ reason: error.reason });
   });
 
   it('fail for a method that is not there', async () => {
