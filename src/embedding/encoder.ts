@@ -3,6 +3,7 @@ import { remembering } from '../remember.ts';
 import type { TokenTable } from './embedder.ts';
 import { pool } from './pooling.ts';
 import type { Pooling } from './profiles.ts';
+import type { Encode } from './unigram.ts';
 import { dot } from './vector.ts';
 
 /** A model at work: texts in, as the model shall see them, vectors out. */
@@ -21,6 +22,8 @@ export interface EncoderOptions {
   readonly library: { readonly Tensor: typeof Tensor; readonly matmul: typeof matmul };
   readonly pooling: Pooling;
   readonly maxTokens: number;
+  /** Makes a tokenizer that gives what the library's does, in less time; it is asked for when there are many texts. */
+  readonly quick?: (() => Encode) | undefined;
 }
 
 /** A text is counted, embedded and taken apart one after the other; so many stay tokenized meanwhile. */
@@ -28,12 +31,14 @@ const REMEMBERED = 256;
 /** The largest batch sets the memory of the process for good, so batches are small. */
 const BATCH = 16;
 
-export function createEncoder({ extract, library, pooling, maxTokens }: EncoderOptions): Encoder {
+export function createEncoder({ extract, library, pooling, maxTokens, quick }: EncoderOptions): Encoder {
   const { tokenizer, model } = extract;
   // Marks of a text's beginning and end, padding, and the token for what is unknown.
   const special = new Set(tokenizer.all_special_ids as number[]);
   const isKnown = (id: number) => !special.has(id);
-  const encode = remembering(REMEMBERED, (text: string): number[] => tokenizer.encode(text));
+  let tokenize: Encode = (text) => tokenizer.encode(text);
+  let makeQuick = quick;
+  const encode = remembering(REMEMBERED, (text: string) => tokenize(text));
 
   /** One vector a token, [texts, tokens, dimension], and the mask that tells tokens from padding, [texts, tokens]. */
   async function run(rows: readonly ArrayLike<number>[]): Promise<{ hidden: Tensor; mask: BigInt64Array }> {
@@ -60,6 +65,8 @@ export function createEncoder({ extract, library, pooling, maxTokens }: EncoderO
   }
 
   async function embed(texts: readonly string[]): Promise<Float32Array[]> {
+    // Who only asks questions need not wait until it is made.
+    if (makeQuick && texts.length > BATCH) [tokenize, makeQuick] = [makeQuick(), undefined];
     const rows = texts.map((text) => cut(encode(text)));
     const vectors = new Array<Float32Array>(texts.length);
     // Texts of like length share a batch: padding costs as much as text.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { messageOf, SetupError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
 import { createEncoder, type Encoder } from './encoder.ts';
 import { bundledProfile, type Dtype, type ModelProfile, type ProfileSettings, profileFor } from './profiles.ts';
+import { createUnigram, type Encode, type UnigramDefinition } from './unigram.ts';
 
 export interface EmbedderOptions {
   /** A hub id, a folder with a model, or undefined for the bundled one. */
@@ -119,13 +120,20 @@ async function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Prom
     if (!extract.tokenizer) throw new Error('it has no tokenizer (tokenizer.json and tokenizer_config.json)');
     checkVocabulary(extract);
     const maxTokens = Math.min(source.profile.maxTokens, finite(extract.tokenizer.model_max_length));
-    const encoder = createEncoder({ extract, library, pooling: source.profile.pooling, maxTokens });
+    const quick = source.isBundled ? () => quickTokenizer(source.folder, extract) : undefined;
+    const encoder = createEncoder({ extract, library, pooling: source.profile.pooling, maxTokens, quick });
     const [vector] = await encoder.embed(['。']);
     return { encoder, maxTokens, dimension: vector?.length ?? 0, close: () => extract.dispose() };
   } catch (error) {
     await extract.dispose();
     throw new SetupError(`The embedding model in ${source.folder} cannot be used: ${messageOf(error)}.`);
   }
+}
+
+/** The tokenizer of the bundled model, which is of one known kind. */
+function quickTokenizer(folder: string, { tokenizer }: FeatureExtractionPipeline): Encode {
+  const definition = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8')) as UnigramDefinition;
+  return createUnigram(definition, (text) => tokenizer.encode(text));
 }
 
 /** A tokenizer of another model would give tokens that the network does not know, or means otherwise. */

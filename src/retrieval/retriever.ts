@@ -2,6 +2,7 @@ import type { Hit, Query } from '../answer-types.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
+import { rememberComparisons } from './late-interaction.ts';
 import { fuseByRank } from './rank-fusion.ts';
 import { createReranker, type RerankerOptions } from './rerank.ts';
 import { idsIn, type Scope } from './scope.ts';
@@ -36,7 +37,8 @@ export function createRetriever(
   { legs = LEGS, ...options }: RetrieverOptions = {},
 ): Retriever {
   const { tokens, ...others } = embedder;
-  const compared: Embedder = legs.includes('late') ? embedder : others;
+  const compared: Embedder =
+    tokens && legs.includes('late') ? { ...embedder, tokens: rememberComparisons(tokens) } : others;
   const rerank = createReranker(index, compared, options);
   return {
     async retrieve(query, limit, scope) {
