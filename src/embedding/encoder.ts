@@ -1,6 +1,8 @@
-import type { FeatureExtractionPipeline, matmul, Tensor } from '@xenova/transformers';
+import type { Tensor } from '@xenova/transformers';
 import { remembering } from '../remember.ts';
 import type { TokenTable } from './embedder.ts';
+import { cutter, longest, maskOf, padded } from './input.ts';
+import type { LoadedModel } from './load.ts';
 import { pool } from './pooling.ts';
 import type { Pooling } from './profiles.ts';
 import { dot } from './vector.ts';
@@ -16,9 +18,7 @@ export interface Encoder {
 }
 
 export interface EncoderOptions {
-  readonly extract: FeatureExtractionPipeline;
-  /** Of the library, which is loaded late. */
-  readonly library: { readonly Tensor: typeof Tensor; readonly matmul: typeof matmul };
+  readonly loaded: LoadedModel;
   readonly pooling: Pooling;
   readonly maxTokens: number;
 }
@@ -28,35 +28,23 @@ const REMEMBERED = 256;
 /** The largest batch sets the memory of the process for good, so batches are small. */
 const BATCH = 16;
 
-export function createEncoder({ extract, library, pooling, maxTokens }: EncoderOptions): Encoder {
-  const { tokenizer, model } = extract;
+export function createEncoder({ loaded, pooling, maxTokens }: EncoderOptions): Encoder {
+  const { tokenizer, model, library } = loaded;
   // Marks of a text's beginning and end, padding, and the token for what is unknown.
   const special = new Set(tokenizer.all_special_ids as number[]);
   const isKnown = (id: number) => !special.has(id);
+  const cut = cutter(tokenizer, maxTokens);
   const encode = remembering(REMEMBERED, (text: string): number[] => tokenizer.encode(text));
 
   /** One vector a token, [texts, tokens, dimension], and the mask that tells tokens from padding, [texts, tokens]. */
   async function run(rows: readonly ArrayLike<number>[]): Promise<{ hidden: Tensor; mask: BigInt64Array }> {
-    const tokens = Math.max(...rows.map(({ length }) => length));
-    const ids = new BigInt64Array(rows.length * tokens).fill(BigInt(tokenizer.pad_token_id ?? 0));
-    const mask = new BigInt64Array(ids.length);
-    for (const [row, own] of rows.entries()) {
-      for (let at = 0; at < own.length; at++) ids[row * tokens + at] = BigInt(own[at] as number);
-      mask.fill(1n, row * tokens, row * tokens + own.length);
-    }
-    const tensor = (data: BigInt64Array) => new library.Tensor('int64', data, [rows.length, tokens]);
+    const ids = padded(rows, tokenizer.pad_token_id ?? 0);
+    const mask = maskOf(rows);
+    const tensor = (data: BigInt64Array) => new library.Tensor('int64', data, [rows.length, longest(rows)]);
     const outputs = await model({ input_ids: tensor(ids), attention_mask: tensor(mask) });
     const hidden: Tensor | undefined = outputs.last_hidden_state ?? outputs.token_embeddings ?? outputs.logits;
     if (hidden?.dims.length !== 3) throw new Error('it gives no vector for each token, so it is no embedding model');
     return { hidden, mask };
-  }
-
-  /** At most as long as the model's input, with the mark of the end where there was one: some models pool there. */
-  function cut(ids: readonly number[]): readonly number[] {
-    const last = ids.at(-1);
-    const isMarked = last !== undefined && special.has(last) && last !== tokenizer.unk_token_id;
-    if (ids.length <= maxTokens || !isMarked) return ids.slice(0, maxTokens);
-    return [...ids.slice(0, maxTokens - 1), last];
   }
 
   async function embed(texts: readonly string[]): Promise<Float32Array[]> {
