@@ -12,11 +12,13 @@ import { createHashEmbedder } from '../support/embedder.ts';
 
 const EMBEDDER = createHashEmbedder(1024);
 const STREETS = {
-  'a.txt': '北街的灯笼节在元宵夜举行。灯笼由北街的学生扎成，共有三百盏。',
-  'b.txt': '南街也办灯笼节。南街的灯笼有八十盏，由商户捐出。',
-  'c.txt': '西街的灯笼挂了一年。',
+  'a.txt': '北街的灯笼节有三百盏灯笼。',
+  'b.txt': '南街的灯笼节有八十盏灯笼。',
+  'c.txt': '西街的灯笼节今年没有办。',
 };
 const QUESTION = '灯笼节有多少盏灯笼？';
+/** The hashes of words are less alike than what the bar was learned with. */
+const LEAST = 0.3;
 
 /** Passages a, b, c …, read with these scores of their sentences. */
 function readHits(...scores: readonly (readonly number[])[]): Hit[] {
@@ -130,7 +132,8 @@ describe('a question with a cross-encoder', () => {
     const [north, south] = [await ask(encodingOf(preferring('北街'))), await ask(encodingOf(preferring('南街')))];
     expect(north.citations.map(({ source }) => source)).toEqual(['a.txt']);
     expect(south.citations.map(({ source }) => source)).toEqual(['b.txt']);
-    for (const { answered, confidence } of [north, south]) expect([answered, confidence > 0.5]).toEqual([true, true]);
+    // No number of lanterns stands in it, whoever puts it first.
+    expect((await ask(encodingOf(preferring('西街')))).answered).toBe(false);
   });
 
   it('gets exactly the answer without it, when there is no time or none is set', async () => {
@@ -138,7 +141,7 @@ describe('a question with a cross-encoder', () => {
     expect(await ask(undefined)).toEqual(before);
     expect(await ask({ ...encodingOf(preferring('西街')), mostMs: 0 })).toEqual(before);
     const { index } = await openAnswers(STREETS, EMBEDDER);
-    expect(await createAnswerer(index, EMBEDDER).ask(QUESTION)).toEqual(before);
+    expect(await createAnswerer(index, EMBEDDER, { leastConfidence: LEAST }).ask(QUESTION)).toEqual(before);
   });
 
   it('waits no longer for two parts than for one', async () => {
@@ -194,5 +197,5 @@ function encodingOf(logitOf: (text: string) => number, seen: string[] = []): Cro
 
 async function ask(crossEncoding?: CrossEncoding) {
   const { index } = await openAnswers(STREETS, EMBEDDER);
-  return createAnswerer(index, EMBEDDER, { crossEncoding, leastConfidence: 0.1 }).ask(QUESTION);
+  return createAnswerer(index, EMBEDDER, { crossEncoding, leastConfidence: LEAST }).ask(QUESTION);
 }
