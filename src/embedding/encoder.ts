@@ -1,7 +1,7 @@
 import type { Tensor } from '@xenova/transformers';
 import { remembering } from '../remember.ts';
 import type { TokenTable } from './embedder.ts';
-import { cutter, longest, maskOf, padded } from './input.ts';
+import { cutter } from './input.ts';
 import type { LoadedModel } from './load.ts';
 import { pool } from './pooling.ts';
 import type { Pooling } from './profiles.ts';
@@ -38,9 +38,14 @@ export function createEncoder({ loaded, pooling, maxTokens }: EncoderOptions): E
 
   /** One vector a token, [texts, tokens, dimension], and the mask that tells tokens from padding, [texts, tokens]. */
   async function run(rows: readonly ArrayLike<number>[]): Promise<{ hidden: Tensor; mask: BigInt64Array }> {
-    const ids = padded(rows, tokenizer.pad_token_id ?? 0);
-    const mask = maskOf(rows);
-    const tensor = (data: BigInt64Array) => new library.Tensor('int64', data, [rows.length, longest(rows)]);
+    const tokens = Math.max(...rows.map(({ length }) => length));
+    const ids = new BigInt64Array(rows.length * tokens).fill(BigInt(tokenizer.pad_token_id ?? 0));
+    const mask = new BigInt64Array(ids.length);
+    for (const [row, own] of rows.entries()) {
+      for (let at = 0; at < own.length; at++) ids[row * tokens + at] = BigInt(own[at] as number);
+      mask.fill(1n, row * tokens, row * tokens + own.length);
+    }
+    const tensor = (data: BigInt64Array) => new library.Tensor('int64', data, [rows.length, tokens]);
     const outputs = await model({ input_ids: tensor(ids), attention_mask: tensor(mask) });
     const hidden: Tensor | undefined = outputs.last_hidden_state ?? outputs.token_embeddings ?? outputs.logits;
     if (hidden?.dims.length !== 3) throw new Error('it gives no vector for each token, so it is no embedding model');

@@ -16,24 +16,3 @@ export function cutter(tokenizer: PreTrainedTokenizer, maxTokens: number) {
     return [...ids.slice(0, maxTokens - 1), last];
   };
 }
-
-/** Rows of numbers as one matrix, [rows, longest row], row-major; shorter rows are filled up. */
-export function padded(rows: readonly ArrayLike<number>[], fill: number): BigInt64Array {
-  const columns = longest(rows);
-  const matrix = new BigInt64Array(rows.length * columns).fill(BigInt(fill));
-  for (const [row, own] of rows.entries())
-    for (let at = 0; at < own.length; at++) matrix[row * columns + at] = BigInt(own[at] as number);
-  return matrix;
-}
-
-/** Tells tokens (1) from what the rows are filled up with (0). */
-export function maskOf(rows: readonly ArrayLike<number>[]): BigInt64Array {
-  const columns = longest(rows);
-  const mask = new BigInt64Array(rows.length * columns);
-  for (const [row, own] of rows.entries()) mask.fill(1n, row * columns, row * columns + own.length);
-  return mask;
-}
-
-export function longest(rows: readonly ArrayLike<number>[]): number {
-  return Math.max(...rows.map(({ length }) => length));
-}
