@@ -22,8 +22,7 @@ export interface CrossEncodingSettings extends CrossEncoderOptions {
 }
 
 /**
- * Opens the cross-encoder that is set, if one is.
- * @param told `onFailure` is called for the first failure only: the others would be of the same kind.
+ * Opens the cross-encoder that is set, if one is. Of failures only the first is told: the others would be of its kind.
  * @throws SetupError when the model cannot be loaded.
  */
 export async function openCrossEncoding(

@@ -47,6 +47,14 @@ describe('a cross-encoder', () => {
     expect(new Set(scores.map((score) => score.toFixed(3))).size).toBe(TEXTS.length);
   });
 
+  it.each([0, 1] as const)('may be a RoBERTa, with no segments or %d kind of them', async (segments) => {
+    const model = writeBertClassifier(`roberta-${segments}`, { segments });
+    const own = await crossEncoder({ model, dtype: 'fp32' });
+    const expected = await logitsOf(model, QUESTION, TEXTS, { hasSegments: false });
+    for (const [i, score] of (await own.score(QUESTION, TEXTS, NEVER)).entries())
+      expect(score).toBeCloseTo(expected[i]?.[0] ?? Number.NaN, 5);
+  });
+
   it('means about the same in 8 bits as in 32', async () => {
     const model = writeBertClassifier('bert-in-8-bits');
     const [whole, small] = [await crossEncoder({ model, dtype: 'fp32' }), await crossEncoder({ model })];
@@ -127,12 +135,17 @@ describe('a cross-encoder on a hub', () => {
 });
 
 /** What the network gives for question and text, each pair by itself; none of them is over its limit. */
-async function logitsOf(model: string, question: string, texts: readonly string[]): Promise<number[][]> {
+async function logitsOf(
+  model: string,
+  question: string,
+  texts: readonly string[],
+  { hasSegments = true } = {},
+): Promise<number[][]> {
   const tokenizer = await AutoTokenizer.from_pretrained(model);
   const network = await AutoModelForSequenceClassification.from_pretrained(model, { dtype: 'fp32', device: 'cpu' });
   const logits: number[][] = [];
   for (const text of texts) {
-    const input = tokenizer(question, { text_pair: text });
+    const input = tokenizer(question, { text_pair: text, return_token_type_ids: hasSegments });
     expect(input.input_ids.dims[1]).toBeLessThanOrEqual(BERT.maxTokens);
     logits.push(...((await network(input)).logits.tolist() as number[][]));
   }

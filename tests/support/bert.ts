@@ -22,13 +22,20 @@ export function writeBert(name: string, vocabulary: readonly string[] = VOCABULA
   return writeModel(name, { config: CONFIG, vocabulary, network: (isQuantized) => encodeBert(isQuantized) });
 }
 
+export interface ClassifierOptions {
+  readonly labels?: number;
+  readonly vocabulary?: readonly string[];
+  /** Kinds of segments that the network knows: as a RoBERTa it knows one, or has no input for them. */
+  readonly segments?: 0 | 1 | 2;
+}
+
 /** The same with a head on it: so many logits for the vector of [CLS]. */
-export function writeBertClassifier(
-  name: string,
-  { labels = 1, vocabulary = VOCABULARY }: { labels?: number; vocabulary?: readonly string[] } = {},
-): string {
-  const config = { ...CONFIG, architectures: ['BertForSequenceClassification'] };
-  return writeModel(name, { config, vocabulary, network: (isQuantized) => encodeBert(isQuantized, labels) });
+export function writeBertClassifier(name: string, options: ClassifierOptions = {}): string {
+  const { labels = 1, vocabulary = VOCABULARY, segments = 2 } = options;
+  const family = segments === 2 ? { type_vocab_size: 2 } : { model_type: 'xlm-roberta', type_vocab_size: 1 };
+  const config = { ...CONFIG, architectures: ['BertForSequenceClassification'], ...family };
+  const network = (isQuantized: boolean) => encodeBert(isQuantized, { labels, segments });
+  return writeModel(name, { config, vocabulary, network });
 }
 
 export interface ModelFiles {
@@ -90,7 +97,7 @@ function tokenizer(vocabulary: readonly string[]) {
   };
 }
 
-function encodeBert(isQuantized: boolean, labels = 0): Uint8Array {
+function encodeBert(isQuantized: boolean, { labels = 0, segments = 2 } = {}): Uint8Array {
   const { hidden, heads, layers, inner, maxTokens } = BERT;
   const { constants, operations, run, integers, numbers, weights } = createGraph(isQuantized);
   const layerNorm = (x: string) =>
@@ -104,7 +111,7 @@ function encodeBert(isQuantized: boolean, labels = 0): Uint8Array {
   const positions = run('Range', [integers(0), length, integers(1)]);
   const words = run('Gather', [weights([VOCABULARY.length, hidden], 1), 'input_ids']);
   const places = run('Gather', [weights([maxTokens, hidden], 0.5), positions]);
-  const types = run('Gather', [weights([2, hidden], 0.5), 'token_type_ids']);
+  const types = segments > 0 ? run('Gather', [weights([segments, hidden], 0.5), 'token_type_ids']) : numbers([0]);
   const isThere = run('Unsqueeze', [run('Cast', ['attention_mask'], { to: 1 }), integers([1, 2])]);
   // What is padding gets no share of any token's attention.
   const bias = run('Mul', [run('Sub', [numbers([1]), isThere]), numbers([-1e9])]);
@@ -134,7 +141,7 @@ function encodeBert(isQuantized: boolean, labels = 0): Uint8Array {
 
   const ids = { type: 'int64', dims: ['batch', 'sequence'] } as const;
   return encodeModel({
-    inputs: { input_ids: ids, attention_mask: ids, token_type_ids: ids },
+    inputs: { input_ids: ids, attention_mask: ids, ...(segments > 0 && { token_type_ids: ids }) },
     outputs: { [output]: { type: 'float', dims } },
     constants,
     operations,
