@@ -24,7 +24,7 @@ const CERTAIN = new Set<AnswerType['kind']>([
     'temperature',
     'rank',
   ] as const),
-  ...(['name', 'person', 'organization'] as const),
+  ...(['name', 'person', 'organization', 'country'] as const),
 ]);
 /** Kinds of which something like it is still worth marking: a number of another thing, but no office for a name. */
 const MARKED_LOOSELY = new Set<AnswerType['kind']>(['money', 'people', 'number', 'date']);

@@ -1,4 +1,4 @@
-import type { Evidence, Query } from '../answer-types.ts';
+import type { Evidence, Hit, Query } from '../answer-types.ts';
 import { coverage, termsOf } from '../retrieval/query.ts';
 import { answerTypeOf } from '../text/answer-type.ts';
 
@@ -15,24 +15,28 @@ export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>;
 
 /** Learned: see `model/ranking`. */
 export const MODEL: Signs & { readonly bias: number } = {
-  ...{ unfit: -5.522, fit: 0.954, exact: -0.049, cosine: 7.329, held: 3.888 },
-  bias: -3.367,
+  ...{ unfit: -5.067, fit: 1.028, exact: 0.06, cosine: 6.899, held: 3.744 },
+  bias: -3.357,
 };
 /** Confidence from which a question is answered. */
 export const LEAST_CONFIDENCE = 0.5;
 
 /**
  * What speaks for the best evidence: whether it has words of the kind asked for, how near in meaning its passage is to the
- * question, and how much of the question the passage holds, word for word or token by token, whichever is more.
+ * question, and how much of the question the passage holds.
  */
 export function signsOf(query: Query, { hit, sentence }: Evidence): Signs {
-  const held = Math.max(coverage(query.terms, termsOf(query, hit.passage)), hit.late ?? 0);
   const { fit } = sentence;
   return {
     ...{ unfit: Number(fit === 0), fit: Number(fit > 0), exact: Number(fit === 1) },
     // A passage that the vector ranking did not find is not near.
-    ...{ cosine: hit.cosine ?? 0, held },
+    ...{ cosine: hit.cosine ?? 0, held: heldOf(query, hit) },
   };
+}
+
+/** The share of a question that a passage holds, word for word or token by token, whichever is more. */
+function heldOf(query: Query, hit: Hit): number {
+  return Math.max(coverage(query.terms, termsOf(query, hit.passage)), hit.late ?? 0);
 }
 
 /** How much of a question a passage must hold to be about the very thing, and how near it must be. */

@@ -5,6 +5,7 @@ import { cutter } from './input.ts';
 import type { LoadedModel } from './load.ts';
 import { pool } from './pooling.ts';
 import type { Pooling } from './profiles.ts';
+import type { Encode } from './unigram.ts';
 import { dot } from './vector.ts';
 
 /** A model at work: texts in, as the model shall see them, vectors out. */
@@ -21,6 +22,8 @@ export interface EncoderOptions {
   readonly loaded: LoadedModel;
   readonly pooling: Pooling;
   readonly maxTokens: number;
+  /** Makes a tokenizer that gives what the library's does, in less time; it is asked for when there are many texts. */
+  readonly quick?: (() => Encode) | undefined;
 }
 
 /** A text is counted, embedded and taken apart one after the other; so many stay tokenized meanwhile. */
@@ -28,13 +31,15 @@ const REMEMBERED = 256;
 /** The largest batch sets the memory of the process for good, so batches are small. */
 const BATCH = 16;
 
-export function createEncoder({ loaded, pooling, maxTokens }: EncoderOptions): Encoder {
+export function createEncoder({ loaded, pooling, maxTokens, quick }: EncoderOptions): Encoder {
   const { tokenizer, model, library } = loaded;
   // Marks of a text's beginning and end, padding, and the token for what is unknown.
   const special = new Set(tokenizer.all_special_ids as number[]);
   const isKnown = (id: number) => !special.has(id);
   const cut = cutter(tokenizer, maxTokens);
-  const encode = remembering(REMEMBERED, (text: string): number[] => tokenizer.encode(text));
+  let tokenize: Encode = (text) => tokenizer.encode(text);
+  let makeQuick = quick;
+  const encode = remembering(REMEMBERED, (text: string) => tokenize(text));
 
   /** One vector a token, [texts, tokens, dimension], and the mask that tells tokens from padding, [texts, tokens]. */
   async function run(rows: readonly ArrayLike<number>[]): Promise<{ hidden: Tensor; mask: BigInt64Array }> {
@@ -53,6 +58,8 @@ export function createEncoder({ loaded, pooling, maxTokens }: EncoderOptions): E
   }
 
   async function embed(texts: readonly string[]): Promise<Float32Array[]> {
+    // Who only asks questions need not wait until it is made.
+    if (makeQuick && texts.length > BATCH) [tokenize, makeQuick] = [makeQuick(), undefined];
     const rows = texts.map((text) => cut(encode(text)));
     const vectors = new Array<Float32Array>(texts.length);
     // Texts of like length share a batch: padding costs as much as text.

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Embedder } from './embedder.ts';
 import { createEncoder, type Encoder } from './encoder.ts';
 import { inputLimit } from './input.ts';
-import { loadModel, locateModel, type ModelSource, type ModelStore, type Purpose } from './load.ts';
+import { type LoadedModel, loadModel, locateModel, type ModelSource, type ModelStore, type Purpose } from './load.ts';
 import { bundledProfile, type Dtype, type ModelProfile, type ProfileSettings, profileFor } from './profiles.ts';
+import { createUnigram, type Encode, type UnigramDefinition } from './unigram.ts';
 
 export interface EmbedderOptions extends ModelStore {
   /** A hub id, a folder with a model, or undefined for the bundled one. */
@@ -82,11 +84,18 @@ function load(source: Source, { cacheFolder, hub }: EmbedderOptions): Promise<Lo
   const threads = source.isBundled ? 1 : undefined;
   return loadModel(source, { purpose: PURPOSE, dtype, threads, cacheFolder, hub }, async (loaded) => {
     const maxTokens = inputLimit(loaded.tokenizer, most);
-    const encoder = createEncoder({ loaded, pooling, maxTokens });
+    const quick = source.isBundled ? () => quickTokenizer(source.folder, loaded) : undefined;
+    const encoder = createEncoder({ loaded, pooling, maxTokens, quick });
     const [vector] = await encoder.embed(['。']);
     const close = async () => void (await loaded.dispose());
     return { encoder, maxTokens, dimension: vector?.length ?? 0, close };
   });
+}
+
+/** The tokenizer of the bundled model, which is of one known kind. */
+function quickTokenizer(folder: string, { tokenizer }: LoadedModel): Encode {
+  const definition = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8')) as UnigramDefinition;
+  return createUnigram(definition, (text) => tokenizer.encode(text));
 }
 
 /** Hash of everything that decides the vectors: the files of the model and its profile. */

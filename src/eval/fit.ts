@@ -21,11 +21,13 @@ type Objective = (at: readonly number[]) => { readonly value: number; readonly g
  * among all candidates of its choice. Maximises the logarithm of the probability that a right one is chosen, less
  * `penalty` times the sum of squared weights of the features divided by their standard deviations. Choices without a right
  * candidate are passed over.
+ * @param penalty for all features, or one for each.
  * @returns one weight a feature, for the features as they are given.
  */
-export function fitChoices(choices: readonly Choice[], penalty: number): number[] {
+export function fitChoices(choices: readonly Choice[], penalty: number | readonly number[]): number[] {
   const told = choices.filter(({ isRight }) => isRight.includes(true));
   const scales = deviations(told.flatMap(({ candidates }) => candidates));
+  const penalties = typeof penalty === 'number' ? scales.map(() => penalty) : penalty;
   const scaled = told.map((choice) => ({ ...choice, rows: choice.candidates.map((row) => divided(row, scales)) }));
   const weights = minimize(
     (at) => {
@@ -41,7 +43,7 @@ export function fitChoices(choices: readonly Choice[], penalty: number): number[
           add(gradient, share * pull, row);
         }
       }
-      return penalized({ value, gradient }, at, penalty);
+      return penalized({ value, gradient }, at, penalties);
     },
     scales.map(() => 0),
   );
@@ -63,7 +65,8 @@ export function fitCases(cases: readonly Case[], penalty: number): number[] {
         value -= share * Math.log(Math.max(isRight ? p : 1 - p, 1e-12));
         add(gradient, share * (p - Number(isRight)), row);
       }
-      return penalized({ value, gradient }, [...at.slice(0, -1), 0], penalty);
+      const penalties = at.map((_, i) => (i < at.length - 1 ? penalty : 0));
+      return penalized({ value, gradient }, at, penalties);
     },
     [...scales.map(() => 0), 0],
   );
@@ -136,11 +139,12 @@ function identity(size: number): number[][] {
 function penalized(
   { value, gradient }: ReturnType<Objective>,
   weights: readonly number[],
-  penalty: number,
+  penalties: readonly number[],
 ): ReturnType<Objective> {
+  const pulls = weights.map((weight, i) => weight * (penalties[i] as number));
   return {
-    value: value + penalty * dot(weights, weights),
-    gradient: gradient.map((g, i) => g + 2 * penalty * (weights[i] as number)),
+    value: value + dot(pulls, weights),
+    gradient: gradient.map((g, i) => g + 2 * (pulls[i] as number)),
   };
 }
 

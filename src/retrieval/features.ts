@@ -1,8 +1,9 @@
 import type { Hit, Query } from '../answer-types.ts';
 import type { TokenTable } from '../embedding/embedder.ts';
 import { dot } from '../embedding/vector.ts';
+import { asksForMaker } from '../text/answer-lookalikes.ts';
 import { answerTypeOf } from '../text/answer-type.ts';
-import { answerFit, asksForMaker } from '../text/answer-words.ts';
+import { answerFit } from '../text/answer-words.ts';
 import { presentTerms } from '../text/tokenize.ts';
 import { matchTokens, rarity, standingFor } from './late-interaction.ts';
 import { coverage, termsOf } from './query.ts';

@@ -96,3 +96,35 @@ export function rarity(nearest: readonly Float32Array[], token: number): number 
   const count = nearest.reduce((sum, best) => sum + Math.max(0, best[token] as number) ** SAMENESS, 0);
   return Math.log(1 + (nearest.length - count + 0.5) / (count + 0.5));
 }
+
+/**
+ * The same table, which remembers what it compared a question with, so that what is read again after ranking is not compared
+ * again. A question is known by its token list, the very object; what is remembered goes with it.
+ */
+export function rememberComparisons(table: TokenTable): TokenTable {
+  const compared = new WeakMap<Uint16Array, Compared>();
+  return {
+    tokensOf: table.tokensOf,
+    async compare(question, others) {
+      const known: Compared = compared.get(question) ?? { weights: new Float32Array(), rows: new Map() };
+      compared.set(question, known);
+      const fresh = others.filter((token) => !known.rows.has(token));
+      if (fresh.length > 0) {
+        const { weights, cosines } = await table.compare(question, fresh);
+        known.weights = weights;
+        for (const [row, token] of fresh.entries())
+          known.rows.set(token, cosines.subarray(row * question.length, (row + 1) * question.length));
+      }
+      const cosines = new Float32Array(others.length * question.length);
+      for (const [row, token] of others.entries())
+        cosines.set(known.rows.get(token) as Float32Array, row * question.length);
+      return { weights: known.weights, cosines };
+    },
+  };
+}
+
+interface Compared {
+  weights: Float32Array;
+  /** The cosines of each token with the question's. */
+  readonly rows: Map<number, Float32Array>;
+}

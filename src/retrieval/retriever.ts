@@ -3,6 +3,7 @@ import type { Deadline } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
+import { rememberComparisons } from './late-interaction.ts';
 import { fuseByRank } from './rank-fusion.ts';
 import { createReranker, type RerankerOptions } from './rerank.ts';
 import { idsIn, type Scope } from './scope.ts';
@@ -44,7 +45,8 @@ export function createRetriever(
   { legs = LEGS, ...options }: RetrieverOptions = {},
 ): Retriever {
   const { tokens, ...others } = embedder;
-  const compared: Embedder = legs.includes('late') ? embedder : others;
+  const compared: Embedder =
+    tokens && legs.includes('late') ? { ...embedder, tokens: rememberComparisons(tokens) } : others;
   const rerank = createReranker(index, compared, options);
   return {
     async retrieve(query, limit, { scope, deadline } = {}) {

@@ -21,7 +21,7 @@ const PERSON = `${TITLES}|人|主播|先生|女士|男子|女子|老人|姑娘|�
 
 /** 哪三件事, 哪几种; 四带分别指什么. */
 const SEVERAL =
-  /哪([几两二三四五六七八九十]|\d{1,2})(?!家公司|年|天|日|月|个?人|点)|([两二三四五六七八九十])\p{Script=Han}{1,2}[^，。？]{0,6}(?:分别|各自?)[指是为叫]/u;
+  /哪([几两二三四五六七八九十]|\d{1,2})(?!家公司|年|天|日|月|个?人)|([两二三四五六七八九十])\p{Script=Han}{1,2}[^，。？]{0,6}(?:分别|各自?)[指是为叫]/u;
 
 /** Tried in order: the first that fits a question tells its kind. */
 const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
@@ -31,7 +31,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'money',
-    /多少(?:块?钱|[万亿]?元|资金|[^，。？]{0,3}款)|(?:总额|金额|价值|价格|费用|投资|工资|收入|挣|赚|花|卖)[^，。？]{0,6}多少(?![人名位户个家斤吨亩件次条只台份单公箱袋])|how much (?:money|did .* (?:cost|earn|pay|spend)|does .* (?:cost|earn|pay|spend|make)|is .* worth|were .* worth)|how much.*(?:cost|worth|yuan|money|price|spen[dt]|invest|earn)|total value/u,
+    /多少(?:块?钱|[万亿]?元|资金|[^，。？]{0,3}[款费])|(?:[运路学房车电水租会年月]费|[票押保]金|票价|房租|参?[赛名]费|总额|金额|价值|价格|费用|投资|工资|收入|挣|赚|花|卖)[^，。？]{0,6}多少(?![人名位户个家斤吨亩件次条只台份单公箱袋])|how much (?:money|did .* (?:cost|earn|pay|spend)|does .* (?:cost|earn|pay|spend|make)|is .* worth|were .* worth)|how much.*(?:cost|worth|yuan|money|price|spen[dt]|invest|earn)|total value/u,
   ],
   ['age', /多大(?:年纪|岁数|年龄|岁|了)|几岁|多少岁|年龄(?:是|有|为)?(?:多[大少]|几)|how old/u],
   ['temperature', /(?:温度|气温)[^，。？]{0,6}(?:多少|多高|几)|多少度|几度|what temperature/u],
@@ -58,23 +58,24 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'organization',
     new RegExp(
-      `(?:${ORGANIZATION_ENDS}|机构|单位|店|品牌|餐馆)(?:的|是|又)?(?:叫什么|名[字称])|哪一?[家所](?!些)|哪个?(?:${ORGANIZATION_ENDS}|机构)|name of the (?:\\w+ ){0,4}(?:company|chain|restaurant|firm|hotel|university|bank|hospital|school|business)|(?:which|what) (?:company|restaurant|firm|hotel|university|bank|hospital|school|organi[sz]ation)`,
+      `(?:${ORGANIZATION_ENDS}|机构|单位|店|品牌|餐馆)(?:的|是|又)?(?:叫什么|名[字称])|哪一?[家所](?!些)|哪个?(?:${ORGANIZATION_ENDS}|机构|单位|部门)|name of the (?:\\w+ ){0,4}(?:company|chain|restaurant|firm|hotel|university|bank|hospital|school|business)|(?:which|what) (?:company|restaurant|firm|hotel|university|bank|hospital|school|organi[sz]ation)`,
       'u',
     ),
   ],
   [
     'name',
     new RegExp(
-      `(?:${PERSON})[^，。？]{0,4}(?:叫什么|姓什么|姓名|名字)|姓名|(?:${TITLES}|一把手|老板|主播)(?:现在)?(?:是|叫)谁|谁(?:接任|担任|出任|当选)`,
+      `(?:${PERSON})[^，。？]{0,4}(?:叫什么|姓什么|姓名|名字)|姓名|(?:${TITLES}|一把手|老板|主播)(?:现在)?(?:是|叫)谁|谁(?:接任|担任|出任|当选)|name of the (?:[\\w-]+ ){0,4}(?:manager|director|secretary|mayor|head|chief|leader|president|chair(?:man|woman|person)?|captain|reporter|teacher|doctor|nurse|author|man|woman|person|villager|owner|official|founder)\\b`,
       'u',
     ),
   ],
   ['person', /谁|哪一?位|哪个人|什么人|\bwho(?:m|se)?\b/u],
+  ['country', /哪一?个?国家?|什么国家|(?:which|what) (?:country|nation)/u],
   [
     'place',
-    /哪里|哪儿|在哪|何[处地]|什么地方|哪个?(?:省|市|县|区|乡|镇|村|国|城|地|街|路)|哪条[街路]|哪座城|\bwhere\b|(?:which|what) (?:city|county|province|village|town|country|place|district|street|road)/u,
+    /哪里|哪儿|在哪|何[处地]|什么地方|哪个?(?:省|市|县|区|乡|镇|村|城|地|街|路)|哪条[街路]|哪座城|\bwhere\b|(?:which|what) (?:city|county|province|village|town|place|district|street|road)/u,
   ],
-  ['reason', /为什么|为何|为啥|原因|缘故|怎么会|\bwhy\b/u],
+  ['reason', /(?<!提拔|任命|晋升|当选|推选|[选评定称名改升聘列变作化认])为什么|为何|为啥|原因|缘故|怎么会|\bwhy\b/u],
 ];
 
 const ASKED_MEASURE = new RegExp(`(?:多少|(?<!哪)几)(${MEASURE})`, 'u');

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { remembering } from '../remember.ts';
 import { foldScript } from './script.ts';
 import { cutWordsForSearch } from './words.ts';
 
@@ -91,8 +92,14 @@ function pushNumber(terms: string[], number: string, rest: string): void {
  * more characters also counts where the dictionary would cut the text differently, a single character inside any word.
  */
 export function presentTerms(terms: Iterable<string>, text: string): Set<string> {
-  const normalized = normalizeForSearch(text);
-  const others = new Set(termsOf(normalized, () => []));
+  const { normalized, others } = searchForm(text);
   const isPresent = (term: string) => (STARTS_HAN.test(term) ? normalized.includes(term) : others.has(term));
   return new Set([...terms].filter(isPresent));
 }
+
+/** Passages and sentences that stay in search form: what is asked about is asked about again. */
+const REMEMBERED = 5000;
+const searchForm = remembering(REMEMBERED, (text: string) => {
+  const normalized = normalizeForSearch(text);
+  return { normalized, others: new Set(termsOf(normalized, () => [])) };
+});

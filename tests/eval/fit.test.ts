@@ -26,6 +26,25 @@ describe('a conditional logit', () => {
     expect(weak).toBeGreaterThan(0);
     expect(strong).toBeGreaterThan(weak);
   });
+
+  it('penalises each feature as it is told', () => {
+    // Each feature is of one candidate, which was chosen three times of four. A free weight is ln 3. A feature that is 1 in
+    // a quarter of all candidates has the variance 3/16; with a penalty of ½ its weight solves 4 / (1 + e^-w) - 3 + 3/16 w = 0.
+    const against = (features: [number, number], right: number): Choice => ({
+      candidates: [features, [0, 0]],
+      isRight: [right === 0, right === 1],
+      share: 1,
+    });
+    const choices = (
+      [
+        [1, 0],
+        [0, 1],
+      ] as [number, number][]
+    ).flatMap((features) => [0, 0, 0, 1].map((right) => against(features, right)));
+    const [free = 0, held = 0] = fitChoices(choices, [0, 0.5]);
+    expect(free).toBeCloseTo(Math.log(3), 4);
+    expect(held).toBeCloseTo(0.8876, 3);
+  });
 });
 
 describe('a logistic regression', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lateInteraction } from '../../src/retrieval/late-interaction.ts';
+import { lateInteraction, rememberComparisons } from '../../src/retrieval/late-interaction.ts';
 import { createTokenTable } from '../support/tokens.ts';
 
 /** `auto` is to `car` as 4 : 5, `hot` the opposite of `cold`, `tea` three times as heavy; `void` means nothing. */
@@ -116,3 +116,26 @@ function scores(question: string, passages: readonly string[]): Promise<number[]
     passages.map((passage) => ({ tokens: table.tokensOf(passage) })),
   );
 }
+
+describe('a table that remembers', () => {
+  it('says the same as the table, and compares each token with a question once', async () => {
+    const asked: string[] = [];
+    const counting = {
+      ...table,
+      compare: (question: Uint16Array, others: Uint16Array) => {
+        asked.push(`${question.length} with ${others.length}`);
+        return table.compare(question, others);
+      },
+    };
+    const remembering = rememberComparisons(counting);
+    const [question, first, second] = ['car cold', 'auto road', 'road hot auto tea'].map(table.tokensOf);
+    for (const others of [first, second, first] as Uint16Array[])
+      expect(await remembering.compare(question as Uint16Array, others)).toEqual(
+        await table.compare(question as Uint16Array, others),
+      );
+    expect(asked).toEqual(['2 with 2', '2 with 2']);
+    // Another question is another matter.
+    await remembering.compare(table.tokensOf('tea'), first as Uint16Array);
+    expect(asked.at(-1)).toBe('1 with 2');
+  });
+});

@@ -13,7 +13,7 @@ import { decodeVectors, inOrder, onlyRows, searchExact } from './vectors.ts';
 
 /** Up to here an exact search takes about as long as a graph search, and misses nothing. */
 const EXACT_UP_TO = 4000;
-/** Passages and articles whose tokens stay decoded, since the same ones are compared again and again. */
+/** Passages and articles that stay decoded, since the same ones are compared again and again. */
 const MOST_PASSAGES = 5000;
 const MOST_ARTICLES = 500;
 /** A builder may publish and sweep between reading which generation is current and opening it. */
@@ -60,6 +60,10 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
     const row = numbered.get(id);
     return { own: decoded(row?.tokens), article: row?.article ?? 0 };
   });
+  const passageWith = remembering(MOST_PASSAGES, (id: number) => {
+    const row = byId.get(id);
+    return row && passageOf(row);
+  });
   const articleTokensOf = remembering(MOST_ARTICLES, (article: number) => decoded(ofArticle.get(article)));
   const between = database.prepare<[string, number, number], PassageRow>(
     `${SELECT_PASSAGES} WHERE p.source = ? AND p.ordinal BETWEEN ? AND ? ORDER BY p.ordinal`,
@@ -75,7 +79,7 @@ async function openGeneration({ path, manifest }: Generation): Promise<Index> {
     searchLexical: async (terms, limit, within) => lexical.search(terms, limit, within),
     searchVector: async (vector, limit, within) => nearest(vector, limit, within),
     countTerms: async (terms) => terms.map(lexical.count),
-    passages: async (ids) => ids.flatMap((id) => byId.get(id) ?? []).map(passageOf),
+    passages: async (ids) => ids.flatMap((id) => passageWith(id) ?? []),
     tokens: async (ids) => ids.map((id) => tokensOf(id).own),
     articleTokens: async (ids) => ids.map((id) => articleTokensOf(tokensOf(id).article)),
     passagesBetween: async (source, first, last) => between.all(source, first, last).map(passageOf),

@@ -1,0 +1,101 @@
+import { remembering } from '../remember.ts';
+import type { Span } from '../types.ts';
+import { AFTER_MAKER, BETWEEN_ITEMS, isUnnamed, MAKER, OFFICE } from './answer-patterns.ts';
+import type { AnswerType } from './answer-type.ts';
+import { DOUBLE_SURNAME, mayBeName } from './names.ts';
+import { normalizeForSearch } from './tokenize.ts';
+
+/** Words found in a text, and the question in search form. */
+export interface FoundWords {
+  readonly asked: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Whether words look like those asked for, by their form, and are none all the same. */
+export function isLookalike(type: AnswerType, found: FoundWords): boolean {
+  const words = found.text.slice(found.span.start, found.span.end);
+  switch (type.kind) {
+    case 'organization':
+      return isUnnamed(words) || !anyCase(type.noun ?? '').test(words);
+    case 'name':
+    case 'person':
+      return isNoName(found) || isMaker(found);
+    case 'list':
+      return isCutShort(type, words);
+    case 'number':
+    case 'people':
+      return isOnlyPart(found) || (type.measure === undefined && ARTICLE.test(words));
+    default:
+      return false;
+  }
+}
+
+/** 一场 before a noun says that there is such a thing, not how many. */
+const ARTICLE = /^一\p{Script=Han}$/u;
+
+/**
+ * What looks like somebody's name by its surname is none where the system's word boundaries (ICU) see a word that begins
+ * with the surname (关于, 安全), or that ends within the name (分管|副县长, 时任|公司董事长).
+ */
+function isNoName({ text, span: { start, end } }: FoundWords): boolean {
+  const words = text.slice(start, end);
+  const [office = ''] = OFFICE.exec(words) ?? [];
+  const name = words.slice(office.length);
+  if (!mayBeName(name)) return false;
+  return (
+    (office === '' && NO_END.test(name)) ||
+    beginsWord(name) ||
+    beginsWithin(text.slice(Math.max(0, start + office.length - 2), end))
+  );
+}
+
+/** What stands before an office and is no name: a rank of it, or a body. */
+const NO_END = /(?:[副正原任]|公司|单位|政府)$/u;
+
+let segmenter: Intl.Segmenter | undefined;
+
+const beginsWord = remembering(5000, (name: string) => {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const [first] = segmenter.segment(name);
+  return (first?.segment.length ?? 0) > 1 && !DOUBLE_SURNAME.test(name);
+});
+
+/** Whether the third character of a text, before which two others stand, belongs to the word before it. */
+const beginsWithin = remembering(5000, (around: string) => {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...segmenter.segment(around)].some(({ index, segment }) => index < 2 && index + segment.length === 3);
+});
+
+/** As many things in a row as were asked for; what is told off by number goes on in other sentences. */
+function isCutShort({ count }: AnswerType, words: string): boolean {
+  const things = words.split(BETWEEN_ITEMS).length;
+  return count !== undefined && things > 1 && things < count;
+}
+
+const ASKS_FOR_ALL = /一共|总共|总计|合计|累计|in total|altogether/u;
+const ONLY_PART = /(?:最后|其中|另有?|还有|剩下?|剩余|仅剩|新增|首批|only)\s?$/u;
+
+/** 最后11户 says nothing of how many there are altogether. */
+function isOnlyPart({ asked, text, span }: FoundWords): boolean {
+  return ASKS_FOR_ALL.test(asked) && ONLY_PART.test(text.slice(0, span.start));
+}
+
+const ASKS_FOR_MAKER =
+  /作者|记者|通讯员|编辑|整理|署名|谁写|撰写|写.{0,20}谁|拍(?![板卖手])|摄|照片|author|writer|wrote|written|reporter|editor|photo/u;
+
+/** Whether a question asks who wrote a text or took a picture. */
+export function asksForMaker(question: string): boolean {
+  return ASKS_FOR_MAKER.test(normalizeForSearch(question));
+}
+
+/** Who reports is not whom the report is about, unless that was asked. */
+function isMaker({ asked, text, span: { start, end } }: FoundWords): boolean {
+  if (ASKS_FOR_MAKER.test(asked)) return false;
+  // A name of two characters may have been taken with the character after it.
+  return (
+    MAKER.test(text.slice(start, end)) || AFTER_MAKER.test(text.slice(end)) || AFTER_MAKER.test(text.slice(end - 1))
+  );
+}
+
+const anyCase = remembering(100, (source: string) => new RegExp(source, 'iu'));

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { asksForMaker, isLookalike } from '../../src/text/answer-lookalikes.ts';
+import { answerTypeOf } from '../../src/text/answer-type.ts';
+
+/** Whether words of a text, which stand in it once, only look like an answer. */
+function look(question: string, text: string, words: string): boolean {
+  const type = answerTypeOf(question);
+  if (!type) throw new Error(`${question} asks for nothing of a kind`);
+  const start = text.indexOf(words);
+  return isLookalike(type, { asked: question, text, span: { start, end: start + words.length } });
+}
+
+describe('words that look like an answer', () => {
+  it.each<[question: string, text: string, words: string]>([
+    // The surname begins another word, or ends one.
+    ['书记是谁？', '总书记关于打赢攻坚战的论述', '书记关于'],
+    ['县长是谁？', '镇长、分管副县长参加培训', '管副'],
+    ['董事长是谁？', '他作为时任公司董事长', '任公司'],
+    ['书记叫什么名字？', '书记在大棚里采摘。李长丽 摄', '李长丽'],
+    ['书记叫什么名字？', '本报记者 王婷', '记者 王婷'],
+    ['那家公司叫什么名字？', '一家农业公司来人', '一家农业公司'],
+    ['毕业于哪所大学', '毕业于北岸中学', '北岸中学'],
+    ['要抓哪四件事', '要抓防疫、复工和春耕', '防疫、复工和春耕'],
+    ['一共有多少户', '最后11户脱贫了', '11户'],
+    ['How many bridges are there?', '一场大雨冲垮了桥', '一场'],
+  ])('%j is not told by %j: %j', (question, text, words) => {
+    expect(look(question, text, words)).toBe(true);
+  });
+
+  it.each<[question: string, text: string, words: string]>([
+    ['书记是谁？', '镇党委书记张金亮说', '书记张金亮'],
+    ['书记是谁？', '第一书记米玲正帮着修剪树枝', '书记米玲正'],
+    ['那个人叫什么名字？', '社区网格员丰枫为居民代购', '丰枫为'],
+    ['照片是谁拍的？', '书记在大棚里采摘。李长丽 摄', '李长丽'],
+    ['那家公司叫什么名字？', '北岸农业公司来人', '北岸农业公司'],
+    ['要抓哪三件事', '要抓防疫、复工和春耕', '防疫、复工和春耕'],
+    ['一共有多少户', '全村11户脱贫了', '11户'],
+    ['开了几场会？', '开了一场会', '一场'],
+    ['大桥什么时候通车？', '大桥6月底通车', '6月底'],
+  ])('%j is told by %j: %j', (question, text, words) => {
+    expect(look(question, text, words)).toBe(false);
+  });
+});
+
+it.each([
+  ['这篇评论的作者是谁？', true],
+  ['照片是谁拍的？', true],
+  ['Who wrote the report?', true],
+  ['由谁来拍板？', false],
+  ['书记是谁？', false],
+])('%j asks who made it: %j', (question, asks) => {
+  expect(asksForMaker(question)).toBe(asks);
+});
