@@ -35,7 +35,7 @@ export async function start(terminal: Terminal, options: GlobalOptions): Promise
 }
 
 function openChat(terminal: Terminal, options: GlobalOptions): Promise<void> {
-  return withSession(terminal, options, async ({ config, services, log, style }) => {
+  return withSession(terminal, { ...options, asks: true }, async ({ config, services, log, style }) => {
     const { input, output } = terminal;
     const isInteractive = Boolean(input.isTTY && output.isTTY);
     const context = createContext(services, config, terminal);
@@ -103,7 +103,7 @@ interface AskOptions extends GlobalOptions {
 /** `ask` with one question. What is wrong with it is said before anything is built. */
 export async function answerQuestion(terminal: Terminal, question: string, options: AskOptions): Promise<void> {
   checkQuestion(question);
-  await withSession(terminal, options, async ({ config, services: { answerer }, style }) => {
+  await withSession(terminal, { ...options, asks: true }, async ({ config, services: { answerer }, style }) => {
     const { language } = config;
     const started = performance.now();
     const answer = await answerer.ask(question, {
@@ -124,7 +124,7 @@ export async function answerQuestion(terminal: Terminal, question: string, optio
 /** `ask --batch`. */
 export async function answerBatchFile(terminal: Terminal, file: string, options: AskOptions): Promise<void> {
   const input = await openBatch(file === '-' ? file : fromCaller(terminal, file), terminal.input);
-  await withSession(terminal, options, async ({ config, services: { answerer }, log }) => {
+  await withSession(terminal, { ...options, asks: true }, async ({ config, services: { answerer }, log }) => {
     const failed = await answerBatch({
       ...{ answerer, log, languageNamed, input, language: config.language, top: options.top },
       writeLine: (line) => print(terminal, line),

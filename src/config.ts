@@ -5,6 +5,7 @@ import { dtypes, type ModelProfile, poolings } from './embedding/profiles.ts';
 import type { EmbedderOptions } from './embedding/transformers.ts';
 import { SetupError } from './errors.ts';
 import { type LogLevel, logLevels } from './log.ts';
+import type { CrossEncodingSettings } from './retrieval/cross-encoding.ts';
 import { nearest } from './text/distance.ts';
 import type { Language } from './types.ts';
 
@@ -48,16 +49,18 @@ export interface Config {
   readonly language: Language | undefined;
   readonly logLevel: LogLevel;
   readonly embedder: Omit<EmbedderOptions, 'foldScript'>;
+  /** The cross-encoder that reads what was found once more; none when undefined. */
+  readonly crossEncoder: CrossEncodingSettings | undefined;
 }
 
 const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` });
-const wholeNumber = (least: number, most: number) =>
+const number = (least: number, most: number) =>
   z.coerce
     .number({ error: 'must be a number' })
-    .int('must be a whole number')
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`);
+const wholeNumber = (least: number, most: number) => number(least, most).int('must be a whole number');
 const httpAddress = z
   .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
   .transform((address) => address.replace(/\/+$/, ''));
@@ -72,16 +75,8 @@ const settings = z.object({
     .regex(/^\d{15,21}$/, 'must be the number of a server')
     .optional(),
   DISCORD_API_URL: httpAddress.optional(),
-  LEAST_CONFIDENCE: z.coerce
-    .number({ error: 'must be a number' })
-    .min(0, 'must be at least 0')
-    .max(1, 'must be at most 1')
-    .default(LEAST_CONFIDENCE),
-  COOLDOWN_SECONDS: z.coerce
-    .number({ error: 'must be a number' })
-    .min(0, 'must be at least 0')
-    .max(3600, 'must be at most 3600')
-    .default(3),
+  LEAST_CONFIDENCE: number(0, 1).default(LEAST_CONFIDENCE),
+  COOLDOWN_SECONDS: number(0, 3600).default(3),
   QUESTIONS_AT_ONCE: wholeNumber(1, 100).default(4),
   DOCUMENTS_DIR: z.string().default('seeds'),
   INDEX_DIR: z.string().default('index'),
@@ -100,6 +95,9 @@ const settings = z.object({
   EMBEDDING_MAX_TOKENS: wholeNumber(32, 32_768).optional(),
   EMBEDDING_FOLD_SCRIPT: oneOf(['true', 'false']).optional(),
   EMBEDDING_DTYPE: oneOf(dtypes).optional(),
+  RERANKER_MODEL: z.string().optional(),
+  RERANKER_SECONDS: number(0.1, 60).default(2),
+  RERANKER_DTYPE: oneOf(dtypes).default('q8'),
   MODEL_CACHE_DIR: z.string().optional(),
   HF_ENDPOINT: httpAddress.default('https://huggingface.co'),
 });
@@ -129,6 +127,11 @@ export function readConfig(environment: Environment, file: Environment, folder: 
   if (!parsed.success || problems.length > 0) throw new SetupError(`Settings: ${problems.join('; ')}.`);
   const values = parsed.data;
   const data = resolve(folder, values.DATA_DIR);
+  const store = {
+    cacheFolder: values.MODEL_CACHE_DIR ? resolve(folder, values.MODEL_CACHE_DIR) : resolve(data, 'models'),
+    hub: values.HF_ENDPOINT,
+  };
+  const { RERANKER_MODEL: reranker, RERANKER_DTYPE: dtype, RERANKER_SECONDS: seconds } = values;
   return {
     discordToken: values.DISCORD_TOKEN,
     discordServer: values.DISCORD_GUILD_ID,
@@ -142,12 +145,8 @@ export function readConfig(environment: Environment, file: Environment, folder: 
     maxBytes: values.MAX_FILE_MB * 1024 * 1024,
     language: languageNamed(values.REPLY_LANGUAGE),
     logLevel: values.LOG_LEVEL,
-    embedder: {
-      model: values.EMBEDDING_MODEL,
-      cacheFolder: values.MODEL_CACHE_DIR ? resolve(folder, values.MODEL_CACHE_DIR) : resolve(data, 'models'),
-      hub: values.HF_ENDPOINT,
-      settings: profileSettings(values),
-    },
+    embedder: { model: values.EMBEDDING_MODEL, ...store, settings: profileSettings(values) },
+    crossEncoder: reranker === undefined ? undefined : { model: reranker, dtype, mostMs: seconds * 1000, ...store },
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Answerer, type AnswererOptions, createAnswerer } from './answer/answerer.ts';
+import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import { print } from './cli.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
 import { ablate, ablations } from './eval/ablation.ts';
@@ -55,9 +55,9 @@ export async function measureAnswers(
   const page = options.html === undefined ? undefined : await writable(fromCaller(terminal, options.html));
   await withSession(
     terminal,
-    options,
-    async ({ config: { documents, leastConfidence }, services: { index, embedder, answerer } }) => {
-      const evaluate = (own: Answerer, wanted: AnswererOptions = {}) =>
+    { ...options, asks: true },
+    async ({ config: { documents }, services: { index, embedder, answerer, answererOptions } }) => {
+      const evaluate = (own: Answerer, wanted = answererOptions) =>
         evaluateAnswers(questions, {
           answerer: own,
           unbarred: createAnswerer(index, embedder, { ...wanted, leastConfidence: 0 }),
@@ -65,17 +65,20 @@ export async function measureAnswers(
         });
       const outcomes = await evaluate(answerer);
       const comparison = before ? compareRuns(outcomes, before) : null;
-      const parts = ablations(embedder.tokens !== undefined);
+      const { crossEncoding } = answererOptions;
+      const parts = ablations(embedder.tokens !== undefined, crossEncoding !== undefined);
       const remark = (line: string) => options.quiet || terminal.errors.write(`${line}\n`);
       const ablation = options.ablate
         ? await ablate(outcomes, parts, (one) => {
             remark(`Without ${one.part} (${parts.indexOf(one) + 1} of ${parts.length})`);
-            return evaluate(createAnswerer(index, embedder, { ...one.options, leastConfidence }), one.options);
+            const wanted = { ...answererOptions, ...one.options };
+            return evaluate(createAnswerer(index, embedder, wanted), wanted);
           })
         : null;
       const { counts } = index.manifest;
       const run: Run = {
-        ...{ model: embedder.model, documents: counts.documents, passages: counts.passages },
+        ...{ model: embedder.model, crossEncoder: crossEncoding?.encoder.model ?? null },
+        ...{ documents: counts.documents, passages: counts.passages },
         ...{ ...reportOf(outcomes), comparison, ablation, outcomes },
       };
       if (page) await writeFile(page, renderRun(run));

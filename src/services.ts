@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AnswererOptions } from './answer/answerer.ts';
 import { type Answering, createAnswering } from './commands/answering.ts';
 import type { Config } from './config.ts';
 import { createIsolatedParser } from './corpus/formats/isolated.ts';
@@ -10,11 +11,14 @@ import type { Holder } from './index/local/lock.ts';
 import { openLocalIndex } from './index/local/reader.ts';
 import { type UpdateReport, updateIndex } from './index/update.ts';
 import type { Opened } from './live.ts';
+import { type CrossEncoding, openCrossEncoding } from './retrieval/cross-encoding.ts';
 import { foldScript } from './text/script.ts';
 
 /** Everything a command needs, open. */
 export interface Services extends Answering {
   readonly embedder: Embedder;
+  /** What the answerer works with, as it is set. */
+  readonly answererOptions: AnswererOptions;
   /** What bringing the index up to date came to. */
   readonly update: UpdateReport;
   /** Brings the index on the disk up to date once more; `index` stays what it is. */
@@ -27,11 +31,14 @@ export interface Services extends Answering {
 export interface ServiceOptions {
   readonly mayBuild: boolean;
   readonly rebuild: boolean;
+  /** Whether questions will be asked: only then is a cross-encoder loaded, where one is set. */
+  readonly asks: boolean;
   /** Ends a build between two files or batches. */
   readonly signal: AbortSignal;
   readonly clock: () => Date;
   readonly onProgress: (progress: BuildProgress) => void;
   readonly onWait: (holder: Holder) => void;
+  readonly onRerankerFailure: CrossEncoding['onFailure'];
 }
 
 /** The compiled thread that reads files. */
@@ -41,8 +48,17 @@ export const PARSE_ENTRY = new URL('./workers/parse.js', import.meta.url);
 export async function openServices(config: Config, options: ServiceOptions): Promise<Services> {
   const embedder = await openEmbedder({ ...config.embedder, foldScript });
   const parser = createIsolatedParser(PARSE_ENTRY);
+  let crossEncoding: CrossEncoding | undefined;
+  const close = async () => {
+    await parser.close();
+    await crossEncoding?.encoder.close();
+    await embedder.close();
+  };
   try {
     const { documents, index: directory, maxBytes, leastConfidence } = config;
+    const { clock, onRerankerFailure: onFailure } = options;
+    crossEncoding = await openCrossEncoding(options.asks ? config.crossEncoder : undefined, { clock, onFailure });
+    const answererOptions: AnswererOptions = { leastConfidence, crossEncoding };
     const refresh = (rebuild: boolean) =>
       updateIndex({
         ...options,
@@ -52,22 +68,20 @@ export async function openServices(config: Config, options: ServiceOptions): Pro
       const index = await openLocalIndex(directory);
       if (!index)
         throw new SetupError(`The index in ${directory} is gone again; is another program cleaning that folder?`);
-      return { value: createAnswering(index, embedder, { leastConfidence }), close: () => index.close() };
+      return { value: createAnswering(index, embedder, answererOptions), close: () => index.close() };
     };
     const update = await refresh(options.rebuild);
     const opened = await reopen();
     return {
-      ...{ embedder, update, ...opened.value, reopen },
+      ...{ embedder, answererOptions, update, ...opened.value, reopen },
       refresh: () => refresh(false),
       async close() {
         await opened.close();
-        await parser.close();
-        await embedder.close();
+        await close();
       },
     };
   } catch (error) {
-    await parser.close();
-    await embedder.close();
+    await close();
     throw error;
   }
 }

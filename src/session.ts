@@ -55,6 +55,8 @@ export const clock = () => new Date();
 
 type CommandOptions = GlobalOptions & {
   readonly rebuild?: boolean;
+  /** Whether questions will be asked. */
+  readonly asks?: boolean;
   /** Progress as JSON lines. */
   readonly progressJson?: boolean;
 };
@@ -80,10 +82,12 @@ export async function withSession(
   const services = await openServices(config, {
     mayBuild: options.build,
     rebuild: options.rebuild === true,
+    asks: options.asks === true,
     signal: terminal.signal,
     clock,
     onProgress: bar.update,
     onWait: ({ pid }) => remark(`Another process${pid ? ` (${pid})` : ''} is building the index; waiting for it.`),
+    onRerankerFailure: (error) => log.error('reranker failed', { error }),
   }).finally(bar.end);
   try {
     const { update, index } = services;

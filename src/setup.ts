@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SetupCheck } from './commands/health.ts';
 import { type Config, settingNames } from './config.ts';
+import type { CrossEncoder } from './embedding/cross-encoder.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { codeOf, messageOf } from './errors.ts';
 import { inspectIndex } from './index/inspect.ts';
@@ -16,6 +17,8 @@ const LEAST_FREE_MB = 200;
 export interface SetupOptions {
   readonly config: Config;
   readonly embedder: Embedder | Error;
+  /** Undefined where none is set. */
+  readonly crossEncoder: CrossEncoder | Error | undefined;
   /** `process.versions.node`. */
   readonly node: string;
   /** What was set, by the environment or `.env`; only names of it are told. */
@@ -23,7 +26,7 @@ export interface SetupOptions {
 }
 
 /** Tries every part of the set-up. */
-export async function checkSetup({ config, embedder, node, given }: SetupOptions): Promise<SetupCheck[]> {
+export async function checkSetup({ config, embedder, crossEncoder, node, given }: SetupOptions): Promise<SetupCheck[]> {
   return [
     nodeCheck(node),
     ...checkNativeParts().map(({ name, fault }) => ({
@@ -31,6 +34,7 @@ export async function checkSetup({ config, embedder, node, given }: SetupOptions
       fault: fault && `${fault}; run npm rebuild ${name} (python3, make and a C++ compiler are needed)`,
     })),
     modelCheck(embedder),
+    ...(crossEncoder ? [rerankerCheck(crossEncoder)] : []),
     await indexCheck(config, embedder),
     await diskCheck(config),
     discordCheck(config, given),
@@ -48,6 +52,14 @@ function modelCheck(embedder: Embedder | Error): SetupCheck {
   if (embedder instanceof Error) return { name: 'model', state: 'does not open', fault: messageOf(embedder) };
   const { model, dimension, maxTokens } = embedder;
   return { name: 'model', state: `${model}, ${dimension} dimensions, at most ${maxTokens} tokens`, fault: null };
+}
+
+function rerankerCheck(crossEncoder: CrossEncoder | Error): SetupCheck {
+  if (crossEncoder instanceof Error)
+    return { name: 'reranker', state: 'does not open', fault: messageOf(crossEncoder) };
+  const { model, labels, maxTokens } = crossEncoder;
+  const head = labels === 1 ? 'one label' : 'two labels';
+  return { name: 'reranker', state: `${model}, ${head}, at most ${maxTokens} tokens`, fault: null };
 }
 
 async function indexCheck({ documents, index, maxBytes }: Config, embedder: Embedder | Error): Promise<SetupCheck> {

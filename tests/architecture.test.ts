@@ -22,7 +22,7 @@ const RANKS: Readonly<Record<string, number>> = {
 
 /** Packages that cost much to load or whose ways are peculiar: one file knows each, and only types may go elsewhere. */
 const OWNERS: Readonly<Record<string, string>> = {
-  '@xenova/transformers': 'embedding/transformers.ts',
+  '@xenova/transformers': 'embedding/load.ts',
   'hnswlib-node': 'index/local/hnsw.ts',
   'jieba-wasm': 'text/words.ts',
   'pinyin-pro': 'text/romanization.ts',

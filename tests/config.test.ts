@@ -29,6 +29,7 @@ describe('defaults', () => {
         hub: 'https://huggingface.co',
         settings: {},
       },
+      crossEncoder: undefined,
     });
   });
 
@@ -100,6 +101,28 @@ describe('values', () => {
         dtype: 'fp32',
       },
     });
+  });
+});
+
+describe('a reranker', () => {
+  it('is none unless it is named, and then comes from where the embedding model does', () => {
+    expect(readConfig({ RERANKER_SECONDS: '5', RERANKER_DTYPE: 'fp32' }, {}, FOLDER).crossEncoder).toBeUndefined();
+    const named = { RERANKER_MODEL: 'Xenova/bge-reranker-base' };
+    const store = { cacheFolder: join(FOLDER, 'data', 'models'), hub: 'https://huggingface.co' };
+    const usual = { model: 'Xenova/bge-reranker-base', dtype: 'q8', mostMs: 2000, ...store };
+    expect(readConfig(named, {}, FOLDER).crossEncoder).toEqual(usual);
+    const set = { RERANKER_SECONDS: '0.5', RERANKER_DTYPE: 'fp32', MODEL_CACHE_DIR: 'm', HF_ENDPOINT: 'http://hub/' };
+    const own = { dtype: 'fp32', mostMs: 500, cacheFolder: join(FOLDER, 'm'), hub: 'http://hub' };
+    expect(readConfig({ ...named, ...set }, {}, FOLDER).crossEncoder).toEqual({ ...usual, ...own });
+  });
+
+  it.each([
+    ['RERANKER_SECONDS', '0', 'at least 0.1'],
+    ['RERANKER_SECONDS', '61', 'at most 60'],
+    ['RERANKER_SECONDS', 'two', 'a number'],
+    ['RERANKER_DTYPE', 'q9', 'one of q8, fp32'],
+  ])('%s=%s is refused with what it may be', (name, value, says) => {
+    expect(problemsOf({ [name]: value }, {})).toContain(`${name} must be ${says}`);
   });
 });
 

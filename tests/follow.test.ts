@@ -31,7 +31,9 @@ async function followed(files: Readonly<Record<string, string>>) {
   };
   const first = await refresh();
   const opened = await reopen();
-  const services: Services = { ...opened.value, embedder, update: first, refresh, reopen, close: opened.close };
+  const services: Services = {
+    ...{ ...opened.value, embedder, answererOptions: {}, update: first, refresh, reopen, close: opened.close },
+  };
   const reports: UpdateReport[] = [];
   const errors: unknown[] = [];
   let settle: () => Promise<void> = async () => undefined;

@@ -3,6 +3,7 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
 import { citationOf } from '../retrieval/citation.ts';
+import { deadlineFor } from '../retrieval/cross-encoding.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
 import { createRetriever, type RetrieverOptions } from '../retrieval/retriever.ts';
@@ -54,9 +55,10 @@ export function createAnswerer(
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const found: Part[] = [];
+      const deadline = options.crossEncoding && deadlineFor(options.crossEncoding);
       for (const part of split(query.question)) {
         const asked = part === query.question ? query : await createQuery(part, { index, embedder, language });
-        const hits = await retriever.retrieve(asked, Math.max(DEFAULT_TOP, top), scope);
+        const hits = await retriever.retrieve(asked, Math.max(DEFAULT_TOP, top), { scope, deadline });
         const evidence = selectEvidence(asked, hits);
         found.push({ asked, hits, evidence, judgement: judge(asked, evidence, leastConfidence) });
       }

@@ -1,6 +1,8 @@
-import type { FeatureExtractionPipeline, matmul, Tensor } from '@xenova/transformers';
+import type { Tensor } from '@xenova/transformers';
 import { remembering } from '../remember.ts';
 import type { TokenTable } from './embedder.ts';
+import { cutter } from './input.ts';
+import type { LoadedModel } from './load.ts';
 import { pool } from './pooling.ts';
 import type { Pooling } from './profiles.ts';
 import type { Encode } from './unigram.ts';
@@ -17,9 +19,7 @@ export interface Encoder {
 }
 
 export interface EncoderOptions {
-  readonly extract: FeatureExtractionPipeline;
-  /** Of the library, which is loaded late. */
-  readonly library: { readonly Tensor: typeof Tensor; readonly matmul: typeof matmul };
+  readonly loaded: LoadedModel;
   readonly pooling: Pooling;
   readonly maxTokens: number;
   /** Makes a tokenizer that gives what the library's does, in less time; it is asked for when there are many texts. */
@@ -31,11 +31,12 @@ const REMEMBERED = 256;
 /** The largest batch sets the memory of the process for good, so batches are small. */
 const BATCH = 16;
 
-export function createEncoder({ extract, library, pooling, maxTokens, quick }: EncoderOptions): Encoder {
-  const { tokenizer, model } = extract;
+export function createEncoder({ loaded, pooling, maxTokens, quick }: EncoderOptions): Encoder {
+  const { tokenizer, model, library } = loaded;
   // Marks of a text's beginning and end, padding, and the token for what is unknown.
   const special = new Set(tokenizer.all_special_ids as number[]);
   const isKnown = (id: number) => !special.has(id);
+  const cut = cutter(tokenizer, maxTokens);
   let tokenize: Encode = (text) => tokenizer.encode(text);
   let makeQuick = quick;
   const encode = remembering(REMEMBERED, (text: string) => tokenize(text));
@@ -54,14 +55,6 @@ export function createEncoder({ extract, library, pooling, maxTokens, quick }: E
     const hidden: Tensor | undefined = outputs.last_hidden_state ?? outputs.token_embeddings ?? outputs.logits;
     if (hidden?.dims.length !== 3) throw new Error('it gives no vector for each token, so it is no embedding model');
     return { hidden, mask };
-  }
-
-  /** At most as long as the model's input, with the mark of the end where there was one: some models pool there. */
-  function cut(ids: readonly number[]): readonly number[] {
-    const last = ids.at(-1);
-    const isMarked = last !== undefined && special.has(last) && last !== tokenizer.unk_token_id;
-    if (ids.length <= maxTokens || !isMarked) return ids.slice(0, maxTokens);
-    return [...ids.slice(0, maxTokens - 1), last];
   }
 
   async function embed(texts: readonly string[]): Promise<Float32Array[]> {

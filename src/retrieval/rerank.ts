@@ -1,7 +1,9 @@
 import type { Hit, Query } from '../answer-types.ts';
+import type { Deadline } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { normalizeForSearch } from '../text/tokenize.ts';
+import { type CrossEncoding, crossEncode, deadlineFor } from './cross-encoding.ts';
 import { FEATURES, type FeatureOptions, type FeatureVector, featuresOf } from './features.ts';
 import { createSentenceReader } from './sentences.ts';
 import { WEIGHTS } from './weights.ts';
@@ -17,25 +19,27 @@ export function mayAnswer({ question }: Query, { passage }: Hit): boolean {
   return passage.article.kind !== 'boilerplate' || ASKS_FOR_IMPRINT.test(normalizeForSearch(question));
 }
 
-/** Orders hits, best first. */
-export type Reranker = (query: Query, hits: readonly Hit[]) => Promise<Hit[]>;
+/** Orders hits, best first. The deadline is the cross-encoder's; one that begins now unless told otherwise. */
+export type Reranker = (query: Query, hits: readonly Hit[], deadline?: Deadline) => Promise<Hit[]>;
 
 export interface RerankerOptions extends Omit<FeatureOptions, 'table'> {
   readonly weights?: FeatureVector | undefined;
+  /** Orders what was read once more; none unless it is set. */
+  readonly crossEncoding?: CrossEncoding | undefined;
 }
 
 /**
  * Reads the first hits sentence by sentence: a passage is as good as the sentence of it that answers best, by a linear model
- * of a few features whose weights are learned (`weights.ts`). The hits below them follow in their order, and last come lines
- * of the site or paper that were not asked for.
+ * of a few features whose weights are learned (`weights.ts`), or as a cross-encoder says. The hits below them follow in
+ * their order, and last come lines of the site or paper that were not asked for.
  */
 export function createReranker(
   index: Index,
   embedder: Embedder,
-  { answerType, weights }: RerankerOptions = {},
+  { answerType, weights, crossEncoding }: RerankerOptions = {},
 ): Reranker {
   const reader = createSentenceReader(embedder);
-  return async (query, hits) => {
+  return async (query, hits, deadline) => {
     const asked = hits.filter((hit) => mayAnswer(query, hit));
     const first = asked.slice(0, READ);
     const [articles, sentences] = await Promise.all([
@@ -56,10 +60,10 @@ export function createReranker(
       return { ...(first[i] as Hit), score, sentences: scored };
     });
     const others = [...asked.slice(READ), ...hits.filter((hit) => !mayAnswer(query, hit))];
-    return below(
-      read.sort((a, b) => b.score - a.score),
-      others,
-    );
+    read.sort((a, b) => b.score - a.score);
+    if (!crossEncoding) return below(read, others);
+    const own = { ...crossEncoding, deadline: deadline ?? deadlineFor(crossEncoding) };
+    return below(await crossEncode(query, read, own), others);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
+import type { Deadline } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
@@ -8,10 +9,17 @@ import { createReranker, type RerankerOptions } from './rerank.ts';
 import { idsIn, type Scope } from './scope.ts';
 import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
 
+export interface RetrieveOptions {
+  /** Where alone to look. */
+  readonly scope?: Scope | undefined;
+  /** Until when a cross-encoder may take, where one is used. */
+  readonly deadline?: Deadline | undefined;
+}
+
 /** Finds the passages that may answer a query. */
 export interface Retriever {
   /** At most `limit` hits, best first, all of them in the scope when one is given. */
-  retrieve(query: Query, limit: number, scope?: Scope): Promise<Hit[]>;
+  retrieve(query: Query, limit: number, options?: RetrieveOptions): Promise<Hit[]>;
 }
 
 /** Ways of finding passages. Late interaction compares token by token what the other two found, in passages and sentences. */
@@ -41,7 +49,7 @@ export function createRetriever(
     tokens && legs.includes('late') ? { ...embedder, tokens: rememberComparisons(tokens) } : others;
   const rerank = createReranker(index, compared, options);
   return {
-    async retrieve(query, limit, scope) {
+    async retrieve(query, limit, { scope, deadline } = {}) {
       const within = scope && (await idsIn(index, scope));
       const depth = Math.max(DEPTH, limit);
       const [lexical, nearest] = await Promise.all([
@@ -69,7 +77,7 @@ export function createRetriever(
           ...(late !== undefined && { late }),
         };
       });
-      const ranked = await rerank(query, hits);
+      const ranked = await rerank(query, hits, deadline);
       return within ? ranked.slice(0, limit) : fillWithCopies(index, ranked, limit);
     },
   };

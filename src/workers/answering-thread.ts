@@ -2,10 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { Answerer } from '../answer/answerer.ts';
 import type { Completion } from '../commands/command.ts';
 import type { Typed } from '../commands/complete.ts';
+import { SetupError } from '../errors.ts';
 import type { Index, Manifest } from '../index/types.ts';
 import type { Log } from '../log.ts';
 import type { Summarizer } from '../summary/summarizer.ts';
-import { type Caller, createCaller } from './calls.ts';
+import { type Caller, createCaller, restored } from './calls.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** The services of an index in a thread of their own, behind the interfaces they have at home. */
@@ -38,14 +39,17 @@ export async function startAnswering(settings: WorkerSettings, log: Log): Promis
     worker = new Worker(new URL('./answering.js', import.meta.url), { workerData: settings });
     const own = createCaller(worker);
     caller = own;
-    worker.on('message', ({ opened }: { opened?: Manifest }) => {
+    worker.on('message', ({ opened, rerankerFailure }: { opened?: Manifest; rerankerFailure?: string }) => {
+      if (rerankerFailure !== undefined) log.error('reranker failed', { error: rerankerFailure });
       if (!opened) return;
       manifest = opened;
       log.info('index open', { counts: opened.counts, created: opened.created });
     });
     worker.on('error', (error) => {
-      log.error('answering thread failed', { error });
-      own.fail(error as Error);
+      const failure = restored(error);
+      // What the operator must set right is told by whoever asked.
+      if (!(failure instanceof SetupError)) log.error('answering thread failed', { error });
+      own.fail(failure);
     });
     worker.on('exit', (code) => {
       own.fail(new Error(`the answering thread ended (${code})`));

@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Answering } from '../commands/answering.ts';
 import { complete, type Typed } from '../commands/complete.ts';
 import { openEmbedder } from '../embedding/transformers.ts';
+import { messageOf } from '../errors.ts';
+import { openCrossEncoding } from '../retrieval/cross-encoding.ts';
 import { foldScript } from '../text/script.ts';
 import { type Methods, serveCalls } from './calls.ts';
 import { followGenerations } from './generation.ts';
@@ -17,7 +19,12 @@ const settings = workerData as WorkerSettings;
 const LOOK_MS = 2000;
 
 const embedder = await openEmbedder({ ...settings.embedder, foldScript });
-const generations = followGenerations(settings.index, embedder, { leastConfidence: settings.leastConfidence });
+const crossEncoding = await openCrossEncoding(settings.crossEncoder, {
+  clock: () => new Date(),
+  onFailure: (error) => port.postMessage({ rerankerFailure: messageOf(error) }),
+});
+const { leastConfidence } = settings;
+const generations = followGenerations(settings.index, embedder, { leastConfidence, crossEncoding });
 
 const of =
   <K extends keyof Answering, M extends keyof Answering[K]>(part: K, method: M) =>
@@ -42,6 +49,7 @@ const methods: Methods = {
   async close() {
     clearInterval(timer);
     await generations.close();
+    await crossEncoding?.encoder.close();
     await embedder.close();
   },
 };

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { BuildProgress } from '../index/build.ts';
 import type { UpdateReport } from '../index/update.ts';
-import { createCaller } from './calls.ts';
+import { createCaller, restored } from './calls.ts';
 import type { WorkerSettings } from './settings.ts';
 
 export interface UpdateInThread {
@@ -21,7 +21,7 @@ export async function updateInThread(
   const worker = new Worker(new URL('./building.js', import.meta.url), { workerData: settings });
   const caller = createCaller(worker);
   worker.on('message', ({ progress }: { progress?: BuildProgress }) => progress && onProgress(progress));
-  worker.on('error', (error) => caller.fail(error as Error));
+  worker.on('error', (error) => caller.fail(restored(error)));
   worker.on('exit', (code) => caller.fail(new Error(`the building thread ended (${code})`)));
   let late: NodeJS.Timeout | undefined;
   const stop = () => {

@@ -89,6 +89,11 @@ function failureOf(error: unknown): Failure {
   return { name, message, stack, ...(error instanceof SetupError && { reason: error.reason }) };
 }
 
+/** An error that ended a thread, with the class that it lost when it was copied. */
+export function restored(error: unknown): Error {
+  return errorOf(failureOf(error));
+}
+
 function errorOf({ stack, ...failure }: Failure): Error {
   const error = withoutStack(failure);
   if (stack !== undefined) error.stack = stack;

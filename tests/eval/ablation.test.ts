@@ -21,6 +21,13 @@ describe('ablations', () => {
     expect(ablations(false).map(({ part }) => part)).toEqual(parts.filter((part) => part !== 'late interaction'));
   });
 
+  it('are the cross-encoder too, where there is one', () => {
+    const [added, ...others] = ablations(true, true).filter(({ part }) => part === 'cross-encoder');
+    expect(others).toEqual([]);
+    expect(added).toEqual({ part: 'cross-encoder', kind: 'reranker', options: { crossEncoding: undefined } });
+    expect(ablations(true, true)).toHaveLength(ablations(true).length + 1);
+  });
+
   it('set one weight to nothing and leave the others', () => {
     for (const feature of FEATURES) {
       const { weights } = optionsOf(feature);

@@ -7,7 +7,7 @@ import { createRandom, gaussian } from './random.ts';
 /** Shape of the encoder. */
 export const BERT = { hidden: 16, heads: 2, layers: 2, inner: 32, maxTokens: 32 } as const;
 
-const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'];
+export const SPECIAL = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'];
 const CHARACTERS = '为这个句子生成表示以用于检索相关文章山水火土木金人的在有大小不是年月日茶叶果园种收：。，';
 const PIECES = ['the', 'tea', 'pick', '##er', '##s', 'query', 'passage', ':', '.', 'a'];
 /** The model's own vocabulary; a token's number is its place. */
@@ -19,19 +19,45 @@ export const VOCABULARY: readonly string[] = [...new Set([...SPECIAL, ...CHARACT
  * `vocabulary` is the tokenizer's.
  */
 export function writeBert(name: string, vocabulary: readonly string[] = VOCABULARY): string {
+  return writeModel(name, { config: CONFIG, vocabulary, network: (isQuantized) => encodeBert(isQuantized) });
+}
+
+export interface ClassifierOptions {
+  readonly labels?: number;
+  readonly vocabulary?: readonly string[];
+  /** Kinds of segments that the network knows: as a RoBERTa it knows one, or has no input for them. */
+  readonly segments?: 0 | 1 | 2;
+}
+
+/** The same with a head on it: so many logits for the vector of [CLS]. */
+export function writeBertClassifier(name: string, options: ClassifierOptions = {}): string {
+  const { labels = 1, vocabulary = VOCABULARY, segments = 2 } = options;
+  const family = segments === 2 ? { type_vocab_size: 2 } : { model_type: 'xlm-roberta', type_vocab_size: 1 };
+  const config = { ...CONFIG, architectures: ['BertForSequenceClassification'], ...family };
+  const network = (isQuantized: boolean) => encodeBert(isQuantized, { labels, segments });
+  return writeModel(name, { config, vocabulary, network });
+}
+
+export interface ModelFiles {
+  readonly config: object;
+  readonly vocabulary: readonly string[];
+  readonly maxTokens?: number;
+  readonly network: (isQuantized: boolean) => Uint8Array;
+}
+
+/** Writes a model with a BERT's tokenizer to a new folder of this name. */
+export function writeModel(name: string, { config, vocabulary, maxTokens, network }: ModelFiles): string {
   const folder = join(temporaryFolder(), name);
   mkdirSync(join(folder, 'onnx'), { recursive: true });
-  for (const [file, isQuantized] of [
-    ['model.onnx', false],
-    ['model_quantized.onnx', true],
-  ] as const)
-    writeFileSync(join(folder, 'onnx', file), encodeBert(isQuantized));
-  const files = { 'config.json': CONFIG, 'tokenizer.json': tokenizer(vocabulary), 'tokenizer_config.json': TOKENIZER };
+  writeFileSync(join(folder, 'onnx', 'model.onnx'), network(false));
+  writeFileSync(join(folder, 'onnx', 'model_quantized.onnx'), network(true));
+  const settings = { ...TOKENIZER, ...(maxTokens !== undefined && { model_max_length: maxTokens }) };
+  const files = { 'config.json': config, 'tokenizer.json': tokenizer(vocabulary), 'tokenizer_config.json': settings };
   for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), JSON.stringify(content));
   return folder;
 }
 
-const CONFIG = {
+export const CONFIG = {
   ...{ model_type: 'bert', architectures: ['BertModel'], vocab_size: VOCABULARY.length, hidden_size: BERT.hidden },
   ...{ num_attention_heads: BERT.heads, num_hidden_layers: BERT.layers, intermediate_size: BERT.inner },
   ...{ max_position_embeddings: BERT.maxTokens, type_vocab_size: 2, pad_token_id: 0 },
@@ -43,7 +69,7 @@ const TOKENIZER = {
 };
 
 function tokenizer(vocabulary: readonly string[]) {
-  const special = (content: string) => ({ SpecialToken: { id: content, type_id: 0 } });
+  const special = (content: string, type = 0) => ({ SpecialToken: { id: content, type_id: type } });
   const sequence = (id: string, type: number) => ({ Sequence: { id, type_id: type } });
   const flags = { single_word: false, lstrip: false, rstrip: false, normalized: false, special: true };
   const numbered = (content: string) => [
@@ -60,7 +86,7 @@ function tokenizer(vocabulary: readonly string[]) {
     post_processor: {
       type: 'TemplateProcessing',
       single: [special('[CLS]'), sequence('A', 0), special('[SEP]')],
-      pair: [special('[CLS]'), sequence('A', 0), special('[SEP]'), sequence('B', 1), special('[SEP]')],
+      pair: [special('[CLS]'), sequence('A', 0), special('[SEP]'), sequence('B', 1), special('[SEP]', 1)],
       special_tokens: Object.fromEntries(['[CLS]', '[SEP]'].map(numbered)),
     },
     decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
@@ -71,7 +97,7 @@ function tokenizer(vocabulary: readonly string[]) {
   };
 }
 
-function encodeBert(isQuantized: boolean): Uint8Array {
+function encodeBert(isQuantized: boolean, { labels = 0, segments = 2 } = {}): Uint8Array {
   const { hidden, heads, layers, inner, maxTokens } = BERT;
   const { constants, operations, run, integers, numbers, weights } = createGraph(isQuantized);
   const layerNorm = (x: string) =>
@@ -85,7 +111,7 @@ function encodeBert(isQuantized: boolean): Uint8Array {
   const positions = run('Range', [integers(0), length, integers(1)]);
   const words = run('Gather', [weights([VOCABULARY.length, hidden], 1), 'input_ids']);
   const places = run('Gather', [weights([maxTokens, hidden], 0.5), positions]);
-  const types = run('Gather', [weights([2, hidden], 0.5), 'token_type_ids']);
+  const types = segments > 0 ? run('Gather', [weights([segments, hidden], 0.5), 'token_type_ids']) : numbers([0]);
   const isThere = run('Unsqueeze', [run('Cast', ['attention_mask'], { to: 1 }), integers([1, 2])]);
   // What is padding gets no share of any token's attention.
   const bias = run('Mul', [run('Sub', [numbers([1]), isThere]), numbers([-1e9])]);
@@ -102,7 +128,10 @@ function encodeBert(isQuantized: boolean): Uint8Array {
     x = layerNorm(run('Add', [x, linear(joined, hidden, hidden)]));
     x = layerNorm(run('Add', [x, linear(gelu(linear(x, hidden, inner)), inner, hidden)]));
   }
-  operations.push({ type: 'Identity', inputs: [x], output: 'last_hidden_state', attributes: {} });
+  if (labels > 0) x = linear(run('Gather', [x, integers(0)], { axis: 1 }), hidden, labels);
+  const output = labels > 0 ? 'logits' : 'last_hidden_state';
+  const dims = labels > 0 ? ['batch', labels] : ['batch', 'sequence', hidden];
+  operations.push({ type: 'Identity', inputs: [x], output, attributes: {} });
 
   /** x · Φ(x). */
   function gelu(y: string): string {
@@ -112,15 +141,15 @@ function encodeBert(isQuantized: boolean): Uint8Array {
 
   const ids = { type: 'int64', dims: ['batch', 'sequence'] } as const;
   return encodeModel({
-    inputs: { input_ids: ids, attention_mask: ids, token_type_ids: ids },
-    outputs: { last_hidden_state: { type: 'float', dims: ['batch', 'sequence', hidden] } },
+    inputs: { input_ids: ids, attention_mask: ids, ...(segments > 0 && { token_type_ids: ids }) },
+    outputs: { [output]: { type: 'float', dims } },
     constants,
     operations,
   });
 }
 
 /** A graph in the making: each part says under which name its result goes. The weights are the same every time. */
-function createGraph(isQuantized: boolean) {
+export function createGraph(isQuantized: boolean) {
   const random = createRandom(2024);
   const constants: Record<string, Constant> = {};
   const operations: Operation[] = [];

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { type CrossEncoder, type CrossEncoderOptions, openCrossEncoder } from '../../src/embedding/cross-encoder.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { type EmbedderOptions, openEmbedder } from '../../src/embedding/transformers.ts';
 import { foldScript } from '../../src/text/script.ts';
@@ -35,6 +36,13 @@ export async function embedder(options: Partial<EmbedderOptions> = {}): Promise<
     foldScript,
     ...options,
   });
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+/** Opens a reranker without a network, unless a hub is named; it closes with the test. */
+export async function crossEncoder(options: Partial<CrossEncoderOptions> & { model: string }): Promise<CrossEncoder> {
+  const opened = await openCrossEncoder({ dtype: 'q8', cacheFolder: emptyCache(), hub: NOWHERE, ...options });
   onTestFinished(() => opened.close());
   return opened;
 }

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DamagedIndexError, SetupError, UserError } from '../../src/errors.ts';
-import { createCaller, type Methods, serveCalls } from '../../src/workers/calls.ts';
+import { createCaller, type Methods, restored, serveCalls } from '../../src/workers/calls.ts';
 
 function connected(methods: Methods) {
   const { port1, port2 } = new MessageChannel();
@@ -41,6 +41,17 @@ describe('calls between threads', () => {
     if (error instanceof UserError) expect(failure).toMatchObject({ fault: 'longQuestion', values: { length: 3000 } });
     if (error instanceof SetupError) expect(failure).toMatchObject({ reason: error.reason });
   });
+
+  it.each([new SetupError('set this'), new DamagedIndexError('rebuild it'), new TypeError('no such thing')])(
+    'end with an error of the same kind as the thread: %s',
+    (error) => {
+      // What a worker's `error` event gives has the name and the message, and the class no longer.
+      const copied = Object.assign(new Error(error.message), { name: error.name, stack: error.stack });
+      expect(restored(copied)).toMatchObject({ message: error.message, stack: error.stack });
+      expect(restored(copied)).toBeInstanceOf(error instanceof TypeError ? Error : error.constructor);
+      expect(restored('no error at all').message).toBe('no error at all');
+    },
+  );
 
   it('fail for a method that is not there', async () => {
     await expect(connected({}).call('nothing')).rejects.toThrow('there is no call nothing');

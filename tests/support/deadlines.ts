@@ -1,0 +1,10 @@
+import type { Deadline } from '../../src/embedding/cross-encoder.ts';
+
+/** Of somebody who waits as long as it takes. */
+export const NEVER: Deadline = { at: Number.POSITIVE_INFINITY, now: () => 0 };
+
+/** A clock that says 0 first and one millisecond more each time it is asked. */
+export function steppedClock(): () => Date {
+  let ms = 0;
+  return () => new Date(ms++);
+}
