@@ -84,8 +84,10 @@ export async function startAnswering(settings: WorkerSettings, log: Log): Promis
   return {
     index,
     answerer: { ask: call('ask') },
-    // A function cannot be copied to the thread, so nobody is told how far it is.
-    summarizer: { summarize: ({ onProgress: _, ...request }) => caller.call('summarize', request) },
+    // A function cannot be copied to the thread; what it would be told comes back by itself.
+    summarizer: {
+      summarize: ({ onProgress, ...request }) => caller.follow('summarize', [request], onProgress ?? (() => undefined)),
+    },
     complete: call('complete'),
     isReady: () => manifest !== undefined,
     refresh: call('refresh'),

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Answering } from '../commands/answering.ts';
 import { complete, type Typed } from '../commands/complete.ts';
 import { openEmbedder } from '../embedding/transformers.ts';
+import type { SummaryRequest } from '../summary/request.ts';
 import { foldScript } from '../text/script.ts';
 import { type Methods, serveCalls } from './calls.ts';
 import { followGenerations } from './generation.ts';
@@ -26,7 +27,6 @@ const of =
 
 const methods: Methods = {
   ask: of('answerer', 'ask'),
-  summarize: of('summarizer', 'summarize'),
   searchLexical: of('index', 'searchLexical'),
   searchVector: of('index', 'searchVector'),
   countTerms: of('index', 'countTerms'),
@@ -48,7 +48,10 @@ const methods: Methods = {
 
 let looking: Promise<void> = Promise.resolve();
 const timer = setInterval(() => void look().catch(() => undefined), LOOK_MS);
-serveCalls(port, methods);
+serveCalls(port, methods, {
+  summarize: (onProgress, request: SummaryRequest) =>
+    generations.use(({ summarizer }) => summarizer.summarize({ ...request, onProgress })),
+});
 
 /** One look after the other; whoever listens is told of what was opened. */
 function look(isUpToDate = false): Promise<void> {

@@ -46,6 +46,16 @@ export const discordMessages = {
     'zh-Hant': '前面還有 {count} 個問題，請稍等。',
     en: 'Questions before yours: {count}. One moment, please.',
   },
+  readingDocuments: {
+    'zh-Hans': '正在通读文档：{done} / {all}',
+    'zh-Hant': '正在通讀文件：{done} / {all}',
+    en: 'Reading the documents: {done} of {all}',
+  },
+  summarizing: {
+    'zh-Hans': '正在写摘要：{done} / {all} 篇',
+    'zh-Hant': '正在寫摘要：{done} / {all} 篇',
+    en: 'Writing the summary: {done} of {all} articles',
+  },
   tookTooLong: {
     'zh-Hans': '这个问题用时太久，没有答完；请再问一次，或换一种说法。',
     'zh-Hant': '這個問題用時太久，沒有答完；請再問一次，或換一種說法。',

@@ -1,6 +1,15 @@
 export { Events } from 'discord.js';
 
-import { Client, GatewayIntentBits, Options, Partials, PermissionsBitField } from 'discord.js';
+import {
+  Client,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  PermissionsBitField,
+  REST,
+  SimpleShardingStrategy,
+  type WebSocketOptions,
+} from 'discord.js';
 
 /** Messages of servers arrive without their text unless they mention the bot: no privileged intent is asked for. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -17,6 +26,11 @@ export const PERMISSIONS = [
   'ReadMessageHistory',
 ] as const;
 
+/** The library keeps a queue for every interaction that was answered: those with nothing in them go after so long. */
+const QUEUES_MS = 60_000;
+/** Direct channels remembered. One that is forgotten comes back with the next message. */
+export const MOST_DIRECT = 200;
+
 export interface ClientOptions {
   /** Another REST base: a shared rate-limit proxy, a test server. */
   readonly api: string | undefined;
@@ -29,7 +43,8 @@ export function createClient({ api }: ClientOptions): Client {
     // Direct messages, and messages from before the start, are known by their numbers only.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
-    ...(api !== undefined && { rest: { api } }),
+    rest: { ...(api !== undefined && { api }), handlerSweepInterval: QUEUES_MS },
+    ws: { buildStrategy: createShards },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ...{ MessageManager: 0, ReactionManager: 0, ReactionUserManager: 0, PresenceManager: 0, VoiceStateManager: 0 },
@@ -59,3 +74,46 @@ export function inviteLink(applicationId: string): string {
   link.searchParams.set('scope', 'bot applications.commands');
   return String(link);
 }
+
+/** Requests that must not be sent again when only their answer was lost, since nothing would tell the second from the first. */
+export function createOnce({ api }: ClientOptions): REST {
+  return new REST({ ...(api !== undefined && { api }), retries: 0, handlerSweepInterval: QUEUES_MS });
+}
+
+/** The library remembers direct channels without a bound: the oldest go, but those in use. */
+export function forgetDirectChannels({ channels }: Client, isInUse: (id: string) => boolean): void {
+  const direct = channels.cache.filter((channel) => channel.isDMBased());
+  const surplus = [...direct.keys()].slice(0, Math.max(0, direct.size - MOST_DIRECT));
+  for (const id of surplus) if (!isInUse(id)) channels.cache.delete(id);
+}
+
+type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
+
+/**
+ * The connections to the gateway, as the library makes them, but ended for good when they are ended. The library's own come
+ * back half a second after they were ended between two events of a handshake (before READY, while resuming, while waiting
+ * to try again): then its `destroy` never resolves, and the process does not end.
+ */
+const createShards: BuildStrategy = (manager) => {
+  const { retrieveSessionInfo, updateSessionInfo } = manager.options;
+  let isOver = false;
+  // What comes back asks for its session first, and what ends a second time tells it. Both wait for ever.
+  const unlessOver = <T>(work: () => T): T | Promise<never> => (isOver ? new Promise<never>(() => undefined) : work());
+  Object.assign(manager.options, {
+    retrieveSessionInfo: (id) => unlessOver(() => retrieveSessionInfo(id)),
+    updateSessionInfo: (id, session) => unlessOver(() => updateSessionInfo(id, session)),
+  } satisfies Pick<typeof manager.options, 'retrieveSessionInfo' | 'updateSessionInfo'>);
+  const shards = new SimpleShardingStrategy(manager);
+  return {
+    spawn: (ids) => shards.spawn(ids),
+    connect: () => shards.connect(),
+    async destroy(options) {
+      // Each shard begins to end before the next line; whatever that sets off comes after it.
+      const ended = shards.destroy(options);
+      isOver = true;
+      await ended;
+    },
+    send: (id, payload) => shards.send(id, payload),
+    fetchStatus: () => shards.fetchStatus(),
+  };
+};
