@@ -6,11 +6,12 @@ import type { Log } from '../../log.ts';
 import type { Store } from '../../store/types.ts';
 import type { Language } from '../../types.ts';
 import { onButton, onForm } from './buttons.ts';
-import { createClient, createOnce, Events, forgetDirectChannels, inviteLink } from './client.ts';
+import { createClient, createOnce, Events, forgetDirectChannels, inviteLink, leave } from './client.ts';
 import { createConversations } from './conversation.ts';
 import { deploy, type Rest } from './deployment.ts';
 import { createDesk, type Engine } from './desk.ts';
 import { createGate } from './gate.ts';
+import { atMost } from './patience.ts';
 import { lostFor, setupErrorFor } from './setup-faults.ts';
 import { onAutocomplete, onCommand } from './slash.ts';
 
@@ -118,7 +119,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   try {
     await Promise.race([begin(), lost, ...(options.signal ? [abortOf(options.signal)] : [])]);
   } catch (error) {
-    await leave(client);
+    await leave(client, GOODBYE_MS);
     throw setupErrorFor(error) ?? error;
   }
 
@@ -150,24 +151,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await atMost(ms, done);
       desk.giveUp();
       await atMost(LAST_MS, done);
-      await leave(client);
+      await leave(client, GOODBYE_MS);
     },
   };
-}
-
-/** Leaves Discord, whether that answers or not. */
-function leave(client: Client): Promise<void> {
-  return atMost(GOODBYE_MS, client.destroy());
-}
-
-/** Waits for some work, but no longer than so many milliseconds. */
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((done) => {
-    timer = setTimeout(done, ms);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }
 
 function abortOf(signal: AbortSignal): Promise<never> {

@@ -10,6 +10,7 @@ import {
   SimpleShardingStrategy,
   type WebSocketOptions,
 } from 'discord.js';
+import { atMost } from './patience.ts';
 
 /** Messages of servers arrive without their text unless they mention the bot: no privileged intent is asked for. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -31,6 +32,8 @@ const QUEUES_MS = 60_000;
 /** Direct channels remembered. One that is forgotten comes back with the next message. */
 export const MOST_DIRECT = 200;
 
+type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
+
 export interface ClientOptions {
   /** Another REST base: a shared rate-limit proxy, a test server. */
   readonly api: string | undefined;
@@ -38,13 +41,13 @@ export interface ClientOptions {
 
 /** The connection to Discord. Nothing it sends notifies anybody, and what it remembers is bounded. */
 export function createClient({ api }: ClientOptions): Client {
-  return new Client({
+  const client: Client = new Client({
     intents: INTENTS,
     // Direct messages, and messages from before the start, are known by their numbers only.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { ...(api !== undefined && { api }), handlerSweepInterval: QUEUES_MS },
-    ws: { buildStrategy: createShards },
+    ws: { buildStrategy: (manager) => createShards(manager, () => client) },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ...{ MessageManager: 0, ReactionManager: 0, ReactionUserManager: 0, PresenceManager: 0, VoiceStateManager: 0 },
@@ -64,6 +67,7 @@ export function createClient({ api }: ClientOptions): Client {
       threads: { interval: HOUR_S, lifetime: DAY_S },
     },
   });
+  return client;
 }
 
 /** The page where a server's owner, or a person for themselves, adds the bot with exactly the permissions it needs. */
@@ -87,33 +91,29 @@ export function forgetDirectChannels({ channels }: Client, isInUse: (id: string)
   for (const id of surplus) if (!isInUse(id)) channels.cache.delete(id);
 }
 
-type BuildStrategy = NonNullable<WebSocketOptions['buildStrategy']>;
+/** Ends the connection for good, whether Discord answers or not. */
+export async function leave(client: Client, ms: number): Promise<void> {
+  // It begins to end before the next line; whatever that sets off comes after it.
+  const destroyed = client.destroy();
+  ENDED.add(client);
+  await atMost(ms, destroyed);
+}
+
+/** Clients that were left. */
+const ENDED = new WeakSet<Client>();
 
 /**
- * The connections to the gateway, as the library makes them, but ended for good when they are ended. The library's own come
- * back half a second after they were ended between two events of a handshake (before READY, while resuming, while waiting
- * to try again): then its `destroy` never resolves, and the process does not end.
+ * The library's connections come back half a second after they were ended between two events of a handshake (before READY,
+ * while resuming, while waiting to try again): then `destroy` never resolves, and the process does not end. Whatever comes
+ * back asks for its session first, and what ends a second time tells it: of a client that was left, both wait for ever.
  */
-const createShards: BuildStrategy = (manager) => {
+function createShards(manager: Manager, client: () => Client): SimpleShardingStrategy {
   const { retrieveSessionInfo, updateSessionInfo } = manager.options;
-  let isOver = false;
-  // What comes back asks for its session first, and what ends a second time tells it. Both wait for ever.
-  const unlessOver = <T>(work: () => T): T | Promise<never> => (isOver ? new Promise<never>(() => undefined) : work());
+  const unlessLeft = <T>(work: () => T): T | Promise<never> =>
+    ENDED.has(client()) ? new Promise<never>(() => undefined) : work();
   Object.assign(manager.options, {
-    retrieveSessionInfo: (id) => unlessOver(() => retrieveSessionInfo(id)),
-    updateSessionInfo: (id, session) => unlessOver(() => updateSessionInfo(id, session)),
-  } satisfies Pick<typeof manager.options, 'retrieveSessionInfo' | 'updateSessionInfo'>);
-  const shards = new SimpleShardingStrategy(manager);
-  return {
-    spawn: (ids) => shards.spawn(ids),
-    connect: () => shards.connect(),
-    async destroy(options) {
-      // Each shard begins to end before the next line; whatever that sets off comes after it.
-      const ended = shards.destroy(options);
-      isOver = true;
-      await ended;
-    },
-    send: (id, payload) => shards.send(id, payload),
-    fetchStatus: () => shards.fetchStatus(),
-  };
-};
+    retrieveSessionInfo: (id) => unlessLeft(() => retrieveSessionInfo(id)),
+    updateSessionInfo: (id, session) => unlessLeft(() => updateSessionInfo(id, session)),
+  } satisfies Pick<Manager['options'], 'retrieveSessionInfo' | 'updateSessionInfo'>);
+  return new SimpleShardingStrategy(manager);
+}

@@ -33,3 +33,13 @@ export function createPatience(): Patience {
     },
   };
 }
+
+/** Waits for some work, but no longer than so many milliseconds. */
+export async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(done, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
