@@ -10,7 +10,7 @@ const BOT = join(import.meta.dirname, 'small-bot.mjs');
 const sample = (ms: number): Sample => ({ acknowledgedMs: ms, answeredMs: 2 * ms, isAnswer: true, problem: null });
 const LOST: Sample = { acknowledgedMs: null, answeredMs: null, isAnswer: false, problem: 'no response within 3 s' };
 const MEASUREMENTS: Measurements = {
-  ...{ samples: [sample(2500)], memory: { first: 100, last: 110, peak: 120 }, people: 2, complaints: [] },
+  ...{ samples: [sample(2500)], memory: { first: 100, last: 110, peak: 120 }, people: 2, complaints: [], marks: [] },
   ...{ stop: { ms: 300, code: 0, inFlight: 8 }, rebuilt: 3, elapsedMs: 60_000, lagMs: 5 },
 };
 
