@@ -53,7 +53,7 @@ const PRESENCE_MS = 5000;
 const CUSTOM_STATUS = 4;
 const MINUTE_MS = 60_000;
 /** For the last sentences, and for saying goodbye to Discord, which need not answer. */
-const LAST_MS = 1500;
+const LAST_MS = 1000;
 const GOODBYE_MS = 500;
 /** Of a connection, in the library's numbers. */
 const READY = 0;
