@@ -104,20 +104,20 @@ describe('the Dockerfile', () => {
 
 describe('the system service', () => {
   const unit = read('deploy/footnote.service');
-  const valueOf = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
+  const settingOf = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
 
   it('starts the program as npm start does, and not again after wrong settings', () => {
-    expect(`node ${valueOf('ExecStart').split(' ').slice(1).join(' ')}`).toBe(
+    expect(`node ${settingOf('ExecStart').split(' ').slice(1).join(' ')}`).toBe(
       JSON.parse(read('package.json')).scripts.start,
     );
-    expect(valueOf('RestartPreventExitStatus')).toBe('2');
-    expect(Number(valueOf('TimeoutStopSec'))).toBeGreaterThan(10);
+    expect(settingOf('RestartPreventExitStatus')).toBe('2');
+    expect(Number(settingOf('TimeoutStopSec'))).toBeGreaterThan(10);
   });
 
   it('writes only where it may', () => {
-    const [, ...folders] = /INDEX_DIR=(\S+) DATA_DIR=(\S+)/.exec(valueOf('Environment')) ?? [];
+    const [, ...folders] = /INDEX_DIR=(\S+) DATA_DIR=(\S+)/.exec(settingOf('Environment')) ?? [];
     expect(folders).toHaveLength(2);
-    for (const folder of folders) expect(folder.startsWith(`/var/lib/${valueOf('StateDirectory')}/`)).toBe(true);
+    for (const folder of folders) expect(folder.startsWith(`/var/lib/${settingOf('StateDirectory')}/`)).toBe(true);
   });
 
   const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0 && existsSync('/usr/bin/node');
