@@ -3,6 +3,9 @@ import type { Localized } from './localized.ts';
 /** What is said in Discord only. */
 export const discordMessages = {
   moreSources: { 'zh-Hans': '更多来源', 'zh-Hant': '更多來源', en: 'More sources' },
+  everything: { 'zh-Hans': '全部文档的摘要', 'zh-Hant': '全部文件的摘要', en: 'Summary of all documents' },
+  alsoFound: { 'zh-Hans': '还找到：', 'zh-Hant': '還找到：', en: 'Also found:' },
+  passagesIn: { 'zh-Hans': '{passages} 个段落', 'zh-Hant': '{passages} 個段落', en: '{passages} passages' },
   share: { 'zh-Hans': '分享到频道', 'zh-Hant': '分享到頻道', en: 'Share in channel' },
   remove: { 'zh-Hans': '删除', 'zh-Hant': '刪除', en: 'Delete' },
   pageOf: { 'zh-Hans': '第 {page}/{pages} 页', 'zh-Hant': '第 {page}/{pages} 頁', en: 'Page {page} of {pages}' },

@@ -171,14 +171,15 @@ function cardIn({ card }: SavedAnswer): Card | undefined {
 }
 
 /** The card of a reply that has one; greetings and other replies have none. */
-export function cardOf(reply: Reply, { command, input }: Pick<Request, 'command' | 'input'>): Card | undefined {
+export function cardOf(reply: Reply, { input }: Pick<Request, 'input'>): Card | undefined {
   if (reply.kind === 'answer') {
     const { answer, language } = reply;
     const isChat = !answer.answered && answer.refusal === 'chat';
     return isChat ? undefined : cardOfAnswer(String(input.question ?? ''), answer, language);
   }
   if (reply.kind !== 'summary') return undefined;
-  const said = Object.values(input).filter((value) => typeof value === 'string');
-  const title = reply.summary.title ?? (said.join(' · ') || say(command.description, reply.language));
+  const { from = '', to = '' } = input;
+  const period = from === '' && to === '' ? '' : `${from} – ${to}`.trim();
+  const title = reply.summary.title ?? (period || say('everything', reply.language));
   return cardOfSummary(title, reply.summary, reply.language);
 }
