@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openDiscord } from '../../support/discord/discord.ts';
 import { startFootnote } from '../../support/discord/footnote.ts';
 
+const CALLBACK = 'POST /interactions/{interaction_id}/{interaction_token}/callback';
+
 async function opened() {
   const discord = await openDiscord();
   const channel = discord.channel(discord.guild('读书会'), '问答');
@@ -45,6 +47,26 @@ describe('what a person reads', () => {
     const card = await anna.slash('summary', { topic: '量子计算机' }, { in: channel });
     expect(card.text).toContain('没有文章谈到“量子计算机”。');
     expect(card.text).not.toContain('0 个文档');
+  });
+
+  it('without leave for embeds or files in a channel, the answer to a command is text', async () => {
+    const { discord, channel, anna } = await opened();
+    discord.deny(channel, ['EmbedLinks', 'AttachFiles']);
+    const card = await anna.slash('ask', { question: '借书证在一楼服务台办理吗？' }, { in: channel });
+    expect(card.embeds).toEqual([]);
+    expect(card.content).toContain('借书证在一楼服务台办理，需要带身份证和20元押金。');
+    expect(card.buttons.map(({ label }) => label)).toContain('[1]');
+    expect(discord.complaints()).toEqual([]);
+  });
+
+  it('where sharing is refused the person is told, and may try again', async () => {
+    const { discord, channel, anna } = await opened();
+    const card = await anna.slash('ask', { question: '借书证在一楼服务台办理吗？', private: true }, { in: channel });
+    discord.disturb(CALLBACK, { kind: 'status', status: 403, code: 50013 });
+    const told = await anna.press(card, '分享到频道');
+    expect([told.isPrivate, told.text]).toEqual([true, expect.stringContaining('不能')]);
+    const shared = await anna.press(card, '分享到频道');
+    expect([shared.isPrivate, shared.text]).toEqual([false, expect.stringContaining('借书证在一楼服务台办理')]);
   });
 
   it('documents are listed with what their number counts', async () => {
