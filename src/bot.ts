@@ -14,7 +14,7 @@ import { type AnsweringThread, startAnswering } from './workers/answering-thread
 import { updateInThread } from './workers/building-thread.ts';
 
 /** In-flight work has this long after SIGTERM; telling those who wait still and closing take the rest of ten seconds. */
-const GRACE_MS = 6500;
+const GRACE_MS = 5000;
 /** How often the file that a health check looks at is written. */
 const ALIVE_MS = 15_000;
 export const ALIVE_FILE = 'alive';

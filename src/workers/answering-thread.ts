@@ -25,7 +25,8 @@ export interface AnsweringThread {
 }
 
 const RESTART_MS = 1000;
-const CLOSE_MS = 1000;
+/** A thread that is ended within native code may take the process down: it is given time to end by itself. */
+const CLOSE_MS = 2500;
 
 /** @throws whatever keeps the thread from its first look at the index. */
 export async function startAnswering(settings: WorkerSettings, log: Log): Promise<AnsweringThread> {
