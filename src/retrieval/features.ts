@@ -2,7 +2,7 @@ import type { Hit, Query } from '../answer-types.ts';
 import type { TokenTable } from '../embedding/embedder.ts';
 import { dot } from '../embedding/vector.ts';
 import { answerTypeOf } from '../text/answer-type.ts';
-import { answerFit } from '../text/answer-words.ts';
+import { answerFit, asksForMaker } from '../text/answer-words.ts';
 import { presentTerms } from '../text/tokenize.ts';
 import { matchTokens, rarity, standingFor } from './late-interaction.ts';
 import { coverage, termsOf } from './query.ts';
@@ -42,8 +42,6 @@ export interface SentenceFeatures {
   readonly features: FeatureVector;
 }
 
-const ASKS_FOR_WRITER =
-  /作者|记者|编辑|整理|署名|谁写|撰写|拍|摄|照片|author|writer|wrote|written|reporter|editor|photo/iu;
 const ASKS_FOR_TITLE = /标题|题目|headline|title/iu;
 const ASKS = /[?？][”’」』）)]?$/u;
 /** What a token counts that stands only elsewhere in the article, and that was said just before. */
@@ -72,20 +70,20 @@ export async function featuresOf(
 ): Promise<SentenceFeatures[][]> {
   const matches = await matchesOf(query, hits, table);
   const type = answerType(query.question);
-  const asksForWriter = ASKS_FOR_WRITER.test(query.question);
+  const asksForWriter = asksForMaker(query.question);
   const asksForTitle = ASKS_FOR_TITLE.test(query.question);
   const best = hits[0]?.hit.score || 1;
   return hits.map(({ hit, sentences }, at) => {
     const { passage } = hit;
     const isCredit = passage.role === 'byline' || passage.role === 'credit';
     const isTitle = passage.role === 'title';
-    const isAskedFor = (isCredit && asksForWriter) || (isTitle && asksForTitle);
     const passageCovered = coverage(query.terms, termsOf(query, passage));
-    const byline = asksForWriter && passage.article.byline ? passage.article.byline : '';
     return sentences.map((sentence, i) => {
       const { text } = sentence;
       const terms = presentTerms(query.terms.keys(), text);
-      const fit = type ? answerFit(type, `${text}\n${byline}`, query.question) : -1;
+      const isByline = asksForWriter && passage.article.byline !== null && text.includes(passage.article.byline);
+      const isAskedFor = (isCredit && asksForWriter) || (isTitle && asksForTitle) || isByline;
+      const fit = type ? answerFit(type, isByline ? `作者：${text}` : text, query.question) : -1;
       const covered = coverage(query.terms, terms);
       const late = matches?.[at]?.[i] ?? alike(sentence, covered, query);
       const features = {

@@ -18,6 +18,9 @@ export const TITLES =
 export const OFFICE = new RegExp(`^(?:${TITLES})[：:]?\\s?`, 'u');
 /** What a name that stands by itself is followed by, in credits and where somebody speaks. */
 export const AFTER_NAME = '摄|文|图|整理|编辑|报道|供图|说|表示|介绍|告诉|认为|坦言|回忆|提醒|指出|带领|等';
+/** Who made what is read or seen, and is not what it tells of: 记者 王婷, 李长丽 摄. */
+export const MAKER = /^(?:记者|通讯员|摄影|编辑|作者)[：:]?\s?/u;
+export const AFTER_MAKER = /^\s?(?:摄|文|图|供图|整理|编辑|报道)(?!\p{L})/u;
 const NAME = `(?:${TITLES})[：:]?\\s?${FAMILY_NAME}${HAN}{1,2}|${FAMILY_NAME}${HAN}{1,2}(?=\\s?(?:${TITLES}|${AFTER_NAME}))|\\b[A-Z][a-z]{1,15}(?: [A-Z]\\.)? [A-Z][a-z]{1,15}`;
 
 /** Places end so; the last of them are parts of towns and buildings. */
@@ -25,11 +28,26 @@ const PLACE_ENDS =
   '省|市|县|区|村|镇|乡|州|街道|社区|路|街|站|基地|园|口|广场|大厦|中心|酒店|学校|医院|车间|大棚|公司|港|机场';
 export const ORGANIZATION_ENDS =
   '公司|集团|企业|大学|学院|学校|中学|小学|医院|银行|酒店|餐厅|协会|合作社|报社|电视台|研究院|研究所|委员会|基金会|俱乐部|超市|工厂|厂';
+/** What the English words for kinds of organizations are called in names, Chinese or English. */
+export const ORGANIZATIONS_IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:restaurants?|diners?|eater(?:y|ies))\b/u, '餐|饭店|酒楼|食|restaurant|kitchen|food'],
+  [/\bhotels?\b/u, '酒店|宾馆|饭店|hotel|inn'],
+  [/\b(?:universit(?:y|ies)|colleges?)\b/u, '大学|学院|university|college'],
+  [/\bschools?\b/u, '学校|中学|小学|学院|school'],
+  [/\bhospitals?\b/u, '医院|hospital'],
+  [/\bbanks?\b/u, '银行|bank'],
+  [/\b(?:compan(?:y|ies)|firms?|business(?:es)?)\b/u, '公司|集团|企业|厂|company|group|corp|ltd|inc|co\\b'],
+];
 const ONE_OF_MANY = /[一两三几某这那该各多另本此](?:[家所个间名位]|些)/u;
 
 /** A day of the week or of a month, a month, a year; before today or after. */
 const DATE =
   '(?:\\d{4}年)?\\d{1,2}月(?:份|底|初|末|[上中下]旬|\\d{1,2}[日号])?|\\d{4}年(?:底|初|末)?|\\d{1,2}[日号]|[一二三四五六七八九十]{1,2}月|[今去明前]年|年[底初内]|昨[日天]|今[日天]|上周|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b(?: \\d{1,2})?(?:,? \\d{4})?|\\b(?:19|20)\\d\\d\\b';
+
+/** One of the things in a row. */
+const ITEM = '[^，。、；：:！？\\s]{1,24}';
+/** What stands between things in a row. */
+export const BETWEEN_ITEMS = /、|和|及|与|,| and /u;
 
 export const PLACE_END = new RegExp(`(?:${PLACE_ENDS})$`, 'u');
 
@@ -54,6 +72,8 @@ export const PATTERNS = {
   place: `(?:(?![在于往至到从的了是])${HAN}){1,6}(?:${PLACE_ENDS})|[省市县区村镇乡]${HAN}{2,6}|[在于往至](?![于])${HAN}{2,8}|\\b(?:in|at|near|from) [A-Z][a-z]`,
   reason:
     '因为|由于|为了|因此|所以|[是正]因|导致|以便|以免|避免|以防|从而|使得|受[^，。]{1,10}影响|because|due to|in order to|so that|therefore|since',
+  // Several things in a row, or one of those that are told off by number.
+  list: `${ITEM}(?:、${ITEM}){1,20}|${ITEM}(?:和|及|与)${ITEM}|(?:^|[，。；：:s])(?:第?[一二三四五六七八九十]是|[①-⑩])|\bw{2,20}(?:, [w ]{2,30}){1,10},? and w`,
 } as const;
 
 export const BEGINS_WITH_NAME = new RegExp(`^(?:${PATTERNS.name})`, 'u');

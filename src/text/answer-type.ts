@@ -1,4 +1,4 @@
-import { HAN, MEASURE, ORGANIZATION_ENDS, type PATTERNS, TITLES } from './answer-patterns.ts';
+import { HAN, MEASURE, ORGANIZATION_ENDS, ORGANIZATIONS_IN_ENGLISH, type PATTERNS, TITLES } from './answer-patterns.ts';
 import { mayBeName } from './names.ts';
 import { normalizeForSearch } from './tokenize.ts';
 
@@ -11,11 +11,17 @@ export interface AnswerType {
   readonly measure?: string;
   /** What is counted or sought, where the question says it: 多少个小区, 哪所大学, 哪个县, 哪一年. */
   readonly noun?: string;
+  /** How many things are asked for by name, where it is said: 哪三件事, 四带分别指什么; 2 for 哪几. */
+  readonly count?: number;
 }
 
 const PEOPLE =
   '人|居民|村民|党员|干部|群众|学生|学员|职工|员工|志愿者|医生|护士|老人|儿童|孩子|贫困人口|人口|记者|代表|工人|农民|医护';
 const PERSON = `${TITLES}|人|主播|先生|女士|男子|女子|老人|姑娘|小伙|孩子|党员|司机|老板|[他她]`;
+
+/** 哪三件事, 哪几种; 四带分别指什么. */
+const SEVERAL =
+  /哪([几两二三四五六七八九十]|\d{1,2})(?!家公司|年|天|日|月|个?人|点)|([两二三四五六七八九十])\p{Script=Han}{1,2}[^，。？]{0,6}(?:分别|各自?)[指是为叫]/u;
 
 /** Tried in order: the first that fits a question tells its kind. */
 const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
@@ -29,6 +35,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   ['age', /多大(?:年纪|岁数|年龄|岁|了)|几岁|多少岁|年龄(?:是|有|为)?(?:多[大少]|几)|how old/u],
   ['temperature', /(?:温度|气温)[^，。？]{0,6}(?:多少|多高|几)|多少度|几度|what temperature/u],
+  ['list', SEVERAL],
   ['time', /几点|what time/u],
   [
     'duration',
@@ -51,7 +58,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'organization',
     new RegExp(
-      `(?:${ORGANIZATION_ENDS}|机构|单位|店|品牌|餐馆)(?:的|是|又)?(?:叫什么|名[字称])|哪一?[家所](?!些)|哪个?(?:${ORGANIZATION_ENDS}|机构)|name of the (?:\\w+ ){0,4}(?:company|chain|firm|hotel|university|bank|hospital|school|business)|(?:which|what) (?:company|firm|hotel|university|bank|hospital|school|organi[sz]ation)`,
+      `(?:${ORGANIZATION_ENDS}|机构|单位|店|品牌|餐馆)(?:的|是|又)?(?:叫什么|名[字称])|哪一?[家所](?!些)|哪个?(?:${ORGANIZATION_ENDS}|机构)|name of the (?:\\w+ ){0,4}(?:company|chain|restaurant|firm|hotel|university|bank|hospital|school|business)|(?:which|what) (?:company|restaurant|firm|hotel|university|bank|hospital|school|organi[sz]ation)`,
       'u',
     ),
   ],
@@ -84,7 +91,14 @@ export function answerTypeOf(question: string): AnswerType | undefined {
   if (!kind || (kind === 'person' && namesItsPerson(question, asked))) return undefined;
   const measure = kind === 'number' ? ASKED_MEASURE.exec(asked)?.[1] : undefined;
   const noun = nounOf(kind, asked);
-  return { kind, ...(measure && { measure }), ...(noun && { noun }) };
+  const count = kind === 'list' ? countOf(asked) : undefined;
+  return { kind, ...(measure && { measure }), ...(noun && { noun }), ...(count && { count }) };
+}
+
+function countOf(asked: string): number {
+  const [, sought = '', told = ''] = SEVERAL.exec(asked) ?? [];
+  const said = sought || told;
+  return Number(said) || Math.max(2, '零一二三四五六七八九十'.indexOf(said));
 }
 
 function nounOf(kind: AnswerKind, asked: string): string | undefined {
@@ -98,7 +112,9 @@ function nounOf(kind: AnswerKind, asked: string): string | undefined {
       ?.replace(/[天号]/u, '日');
   if (kind !== 'organization' && kind !== 'place') return undefined;
   const [, sought, called] = SOUGHT.exec(asked) ?? [];
-  return sought ?? called;
+  const english =
+    kind === 'organization' ? ORGANIZATIONS_IN_ENGLISH.find(([word]) => word.test(asked))?.[1] : undefined;
+  return sought ?? called ?? english;
 }
 
 /** 张金亮是谁 and Who is Anna Lind have the name; what is said of it is wanted. */

@@ -1,6 +1,17 @@
 import { remembering } from '../remember.ts';
 import type { Span } from '../types.ts';
-import { BEGINS_WITH_NAME, HAN, isUnnamed, NUMBER, OFFICE, PATTERNS, PLACE_END } from './answer-patterns.ts';
+import {
+  AFTER_MAKER,
+  BEGINS_WITH_NAME,
+  BETWEEN_ITEMS,
+  HAN,
+  isUnnamed,
+  MAKER,
+  NUMBER,
+  OFFICE,
+  PATTERNS,
+  PLACE_END,
+} from './answer-patterns.ts';
 import type { AnswerType } from './answer-type.ts';
 import { DOUBLE_SURNAME, mayBeName } from './names.ts';
 import { foldInPlace } from './script.ts';
@@ -25,11 +36,12 @@ export function answerWords(type: AnswerType, text: string, question: string): A
   // In its own case, by which English names are known.
   const folded = foldInPlace(text);
   return [...folded.matchAll(patternOf(type))]
-    .filter(([found]) => !asked.includes(found.toLowerCase()) && isNamed(type, found))
-    .map((match) => {
-      const span = { start: match.index, end: match.index + match[0].length };
-      return { span, isExact: isExact(type, folded, span) };
-    });
+    .map(({ 0: found, index }) => ({ found, span: { start: index, end: index + found.length } }))
+    .filter(({ found, span }) => {
+      if (asked.includes(found.toLowerCase()) || !isNamed(type, found)) return false;
+      return isWhole(type, found) && !isOnlyPart(asked, folded, span) && !isMaker(type, { asked, text: folded, span });
+    })
+    .map(({ span }) => ({ span, isExact: isExact(type, folded, span) }));
 }
 
 /** How well a text answers by its kind of words: 1 where it has the very kind, a half where it has words like it, else 0. */
@@ -43,11 +55,49 @@ export function answerFit(type: AnswerType, text: string, question: string): 0 |
  * somebody's name by its surname is none where the surname begins another word (关于, 安全).
  */
 function isNamed({ kind, noun }: AnswerType, found: string): boolean {
-  if (kind === 'organization') return !isUnnamed(found) && found.includes(noun ?? '');
+  if (kind === 'organization') return !isUnnamed(found) && anyCase(noun ?? '').test(found);
   if (kind !== 'name' && kind !== 'person') return true;
   const [office = ''] = OFFICE.exec(found) ?? [];
   const name = found.slice(office.length);
   return name === '' || !mayBeName(name) || !beginsWord(name);
+}
+
+/** As many things in a row as were asked for; what is told off by number goes on in other sentences. */
+function isWhole({ count }: AnswerType, found: string): boolean {
+  if (count === undefined) return true;
+  const things = found.split(BETWEEN_ITEMS).length;
+  return things === 1 || things >= count;
+}
+
+const ASKS_FOR_ALL = /一共|总共|总计|合计|累计|in total|altogether/u;
+const ONLY_PART = /(?:最后|其中|另有?|还有|剩下?|剩余|仅剩|新增|首批|only)\s?$/u;
+
+/** 最后11户 says nothing of how many there are altogether. */
+function isOnlyPart(asked: string, text: string, { start }: Span): boolean {
+  return ASKS_FOR_ALL.test(asked) && ONLY_PART.test(text.slice(0, start));
+}
+
+const ASKS_FOR_MAKER =
+  /作者|记者|通讯员|编辑|整理|署名|谁写|撰写|写.{0,20}谁|拍(?![板卖手])|摄|照片|author|writer|wrote|written|reporter|editor|photo/u;
+
+/** Whether a question asks who wrote a text or took a picture. */
+export function asksForMaker(question: string): boolean {
+  return ASKS_FOR_MAKER.test(normalized(question));
+}
+
+interface InText {
+  readonly asked: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Who reports is not whom the report is about, unless that was asked. */
+function isMaker({ kind }: AnswerType, { asked, text, span: { start, end } }: InText): boolean {
+  if ((kind !== 'name' && kind !== 'person') || ASKS_FOR_MAKER.test(asked)) return false;
+  // A name of two characters may have been taken with the character after it.
+  return (
+    MAKER.test(text.slice(start, end)) || AFTER_MAKER.test(text.slice(end)) || AFTER_MAKER.test(text.slice(end - 1))
+  );
 }
 
 let segmenter: Intl.Segmenter | undefined;
@@ -67,9 +117,9 @@ function isExact({ kind, noun }: AnswerType, text: string, { start, end }: Span)
     case 'people':
       return found.endsWith('户') === (noun === '户');
     case 'date':
+      // 今年 tells the year to those only who know when it was written.
+      if (noun === '年') return /\d{4}/u.test(found);
       return noun === undefined || found.includes(noun) || (noun === '日' && found.endsWith('号'));
-    case 'organization':
-      return noun === undefined || found.includes(noun);
     case 'place':
       return noun === undefined ? PLACE_END.test(found) || /^[a-z]/iu.test(found) : found.includes(noun);
     case 'person':
@@ -81,8 +131,9 @@ function isExact({ kind, noun }: AnswerType, text: string, { start, end }: Span)
 
 /** A question is compared with every sentence that is read for it. */
 const normalized = remembering(100, normalizeForSearch);
-const patternOf = ({ kind, measure }: AnswerType) => compiled(measure ? counted(measure) : PATTERNS[kind]);
-const compiled = remembering(100, (source: string) => new RegExp(source, 'gu'));
+const patternOf = ({ kind, measure }: AnswerType) => global(measure ? counted(measure) : PATTERNS[kind]);
+const global = remembering(100, (source: string) => new RegExp(source, 'gu'));
+const anyCase = remembering(100, (source: string) => new RegExp(source, 'iu'));
 
 function counted(measure: string): string {
   // 开了几次 may be answered by 第三次.

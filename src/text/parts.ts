@@ -53,5 +53,7 @@ function joined(clauses: readonly string[]): string[] {
 function eachOf(clause: string): string[] {
   const [, one, other, asked] = EACH.exec(clause) ?? [];
   if (!one || !other || !asked || !hasInterrogative(asked)) return [clause];
-  return [`${one}${asked}`, `${other}${asked}`];
+  // What is said of the first of two is said of both: 县里提拔的甲和乙.
+  const shared = other.includes('的') ? '' : (/^.*的(?=.)/u.exec(one)?.[0] ?? '');
+  return [`${one}${asked}`, `${shared}${other}${asked}`];
 }

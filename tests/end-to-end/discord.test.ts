@@ -47,7 +47,9 @@ it('npm start with a token: builds in a thread, answers from it, takes a new ind
   const gone = says('"index not updated"');
   for (const name of readdirSync(documents)) rmSync(join(documents, name), { recursive: true });
   await gone;
-  expect((await anna.slash('ask', QUESTION, { in: channel })).text).toContain('目前没有可供查找的文档');
+  const refused = await anna.slash('ask', QUESTION, { in: channel });
+  const notice = await discord.wait('a private sentence', () => refused.followUps[0]);
+  expect(notice).toMatchObject({ text: expect.stringContaining('目前没有可供查找的文档'), isPrivate: true });
   const back = says('(tower.txt)');
   writeFileSync(join(documents, 'tower.txt'), '钟楼建于一九五二年，高二十一米。\n');
   await back;

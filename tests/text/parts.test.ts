@@ -8,6 +8,9 @@ it.each([
   ['去年，大桥由谁设计，工期多久？', ['去年，大桥由谁设计', '去年，大桥由 设计，工期多久']],
   ['北镇和南镇各有多少户？', ['北镇有多少户', '南镇有多少户']],
   ['会上王强与赵敏分别说了什么', ['会上王强说了什么', '赵敏说了什么']],
+  // What is said of the first of two is said of both, unless the other has its own.
+  ['县里提拔的王强和赵敏现在各是什么职务？', ['县里提拔的王强是什么职务', '县里提拔的赵敏现在是什么职务']],
+  ['北镇的工厂和南镇的学校各有多少人？', ['北镇的工厂有多少人', '南镇的学校有多少人']],
   ['Who built it and how long did it take?', ['Who built it', 'built it，how long did it take']],
   // What comes last asks nothing and belongs to what was asked.
   ['大桥哪年建成，花了多少钱，说说看', ['大桥哪年建成', '花了多少钱，说说看']],
