@@ -13,8 +13,8 @@ import { openStore } from './store/sqlite.ts';
 import { type AnsweringThread, startAnswering } from './workers/answering-thread.ts';
 import { updateInThread } from './workers/building-thread.ts';
 
-/** In-flight work has this long after SIGTERM. */
-const GRACE_MS = 10_000;
+/** In-flight work has this long after SIGTERM; telling those who wait still and closing take the rest of ten seconds. */
+const GRACE_MS = 5000;
 /** How often the file that a health check looks at is written. */
 const ALIVE_MS = 15_000;
 export const ALIVE_FILE = 'alive';
@@ -39,8 +39,9 @@ export async function runBot(
   const settings = { documents, index, maxBytes, embedder, crossEncoder, leastConfidence };
   let answering: AnsweringThread | undefined;
   let bot: Bot | undefined;
+  let connecting: Promise<Bot> | undefined;
   let alive: NodeJS.Timeout | undefined;
-  const stopBuilding = new AbortController();
+  const leaving = new AbortController();
   let watching: Watch | undefined;
   try {
     answering = await startAnswering(settings, log);
@@ -48,7 +49,7 @@ export async function runBot(
     const build = followBuild(answering, { terminal, options });
     const { refresh, withdraw, index: opened } = answering;
     const bringUp = async (onProgress: Build['onProgress']) => {
-      const wanted = { mayBuild: options.build, signal: stopBuilding.signal, onProgress };
+      const wanted = { mayBuild: options.build, signal: leaving.signal, onProgress };
       const update = await updateInThread(settings, wanted).catch(async (error: unknown) => {
         if (error instanceof SetupError && error.reason === 'no-documents') await withdraw();
         throw error;
@@ -60,7 +61,7 @@ export async function runBot(
     const isUp = bringUp(build.onProgress).then(() => bot?.showProgress());
     if (options.build)
       watching = watchDocuments({
-        ...{ documents, clock, signal: stopBuilding.signal },
+        ...{ documents, clock, signal: leaving.signal },
         async onChange() {
           await isUp.catch(() => undefined);
           await bringUp(() => undefined);
@@ -71,12 +72,14 @@ export async function runBot(
       () => new Promise<never>(() => undefined),
       (error: unknown) => afterFailedUpdate(error, { answering, build, mayBuild: options.build, log }),
     );
-    const starting = startBot({
+    connecting = startBot({
       ...{ token: config.discordToken, api: config.discordApi, server: config.discordServer },
       ...{ language: config.language, locale: localeOf(environment) },
       ...{ cooldownMs: config.cooldownMs, atOnce: config.questionsAtOnce, store, commands, log, clock },
       engine: { ...answering, isReady: answering.isReady, building: build.share },
-    }).then((started) => {
+      signal: leaving.signal,
+    });
+    const starting = connecting.then((started) => {
       bot = started;
       output.write(`Invite the bot with this link:\n${started.inviteLink}\n`);
       alive = keepAlive(started, { folder: config.data, log });
@@ -84,9 +87,11 @@ export async function runBot(
     });
     await Promise.race([interrupted(signal), failedUpdate, starting]);
   } finally {
-    stopBuilding.abort();
+    leaving.abort();
+    // What kept it from starting was thrown above, or is that it is told to end.
+    const open = await connecting?.catch(() => undefined);
     clearInterval(alive);
-    await bot?.close(GRACE_MS);
+    await open?.close(GRACE_MS);
     await watching?.ended;
     await answering?.close();
     store.close();

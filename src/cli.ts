@@ -35,10 +35,10 @@ export async function start(terminal: Terminal, options: GlobalOptions): Promise
 }
 
 function openChat(terminal: Terminal, options: GlobalOptions): Promise<void> {
-  return withSession(terminal, { ...options, asks: true }, async ({ config, services, log, style }) => {
+  return withSession(terminal, { ...options, asks: true }, async ({ config, services, log, style, bar }) => {
     const { input, output } = terminal;
     const isInteractive = Boolean(input.isTTY && output.isTTY);
-    const context = createContext(services, config, terminal);
+    const context = { ...createContext(services, config, terminal), onProgress: bar.summary };
     const { documents } = config;
     const leaving = new AbortController();
     // A script asks and goes; whoever types stays, and documents change meanwhile.
@@ -50,7 +50,7 @@ function openChat(terminal: Terminal, options: GlobalOptions): Promise<void> {
         })
       : undefined;
     const use = following && { use: following.live.use };
-    await chat({ input, output, isInteractive, context, log, style, documents, ...use });
+    await chat({ input, output, isInteractive, context, log, style, documents, onReply: bar.end, ...use });
     leaving.abort();
     await following?.ended;
   });

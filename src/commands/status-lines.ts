@@ -44,5 +44,5 @@ function duration(seconds: number, language: Language): string {
     const n = Math.floor((i === 0 ? whole : whole % (UNITS[at]?.[1] ?? 1)) / size);
     return i > 0 && n === 0 ? '' : say(unit, language, { n });
   });
-  return parts.filter(Boolean).join(' ');
+  return parts.filter(Boolean).join(language === 'en' ? ' ' : '');
 }

@@ -21,7 +21,7 @@ export function aboutOf({ scope, looked, facts, leftOut }: Summary, language: La
   const more = leftOut.articles > 0 ? [say('leftArticles', language, { count: leftOut.articles })] : [];
   const what = [...more, ...kinds].join(language === 'en' ? ', ' : '、');
   return [
-    ...(scope === 'article' ? [] : [say('looked', language, { ...looked })]),
+    ...(scope === 'article' || looked.articles === 0 ? [] : [say('looked', language, { ...looked })]),
     ...(facts.all > 0 ? [say('facts', language, { ...facts })] : []),
     ...(what === '' ? [] : [say('leftOut', language, { what })]),
   ];

@@ -26,7 +26,8 @@ export interface AnsweringThread {
 }
 
 const RESTART_MS = 1000;
-const CLOSE_MS = 1000;
+/** A thread that is ended within native code may take the process down: it is given time to end by itself. */
+const CLOSE_MS = 2500;
 
 /** @throws whatever keeps the thread from its first look at the index. */
 export async function startAnswering(settings: WorkerSettings, log: Log): Promise<AnsweringThread> {
@@ -88,8 +89,10 @@ export async function startAnswering(settings: WorkerSettings, log: Log): Promis
   return {
     index,
     answerer: { ask: call('ask') },
-    // A function cannot be copied to the thread, so nobody is told how far it is.
-    summarizer: { summarize: ({ onProgress: _, ...request }) => caller.call('summarize', request) },
+    // A function cannot be copied to the thread; what it would be told comes back by itself.
+    summarizer: {
+      summarize: ({ onProgress, ...request }) => caller.follow('summarize', [request], onProgress ?? (() => undefined)),
+    },
     complete: call('complete'),
     isReady: () => manifest !== undefined,
     refresh: call('refresh'),

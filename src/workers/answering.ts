@@ -1,12 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answering } from '../commands/answering.ts';
 import { complete, type Typed } from '../commands/complete.ts';
+import type { Embedder } from '../embedding/embedder.ts';
 import { openEmbedder } from '../embedding/transformers.ts';
 import { messageOf } from '../errors.ts';
 import { openCrossEncoding } from '../retrieval/cross-encoding.ts';
+import type { SummaryRequest } from '../summary/request.ts';
 import { foldScript } from '../text/script.ts';
 import { type Methods, serveCalls } from './calls.ts';
 import { followGenerations } from './generation.ts';
+import { createLane } from './lane.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** The thread that reads the index and the model: whoever asks stays free while it works. */
@@ -18,7 +21,20 @@ const settings = workerData as WorkerSettings;
 /** How often another process's new generation is looked for. */
 const LOOK_MS = 2000;
 
-const embedder = await openEmbedder({ ...settings.embedder, foldScript });
+/** Questions answered at once: while one waits for the model, another is looked for. More would only all be answered late. */
+const QUESTIONS = createLane(2);
+/** Long work goes on beside questions, but not beside other long work. */
+const SUMMARIES = createLane(1);
+const CLOSED = new Error('the answering thread is closed');
+
+let isClosing = false;
+const opened = await openEmbedder({ ...settings.embedder, foldScript });
+/** Whatever is still being done when the thread closes ends with its next use of the model. */
+const embedder: Embedder = {
+  ...opened,
+  embedQuery: (...args) => (isClosing ? Promise.reject(CLOSED) : opened.embedQuery(...args)),
+  embedPassages: (...args) => (isClosing ? Promise.reject(CLOSED) : opened.embedPassages(...args)),
+};
 const crossEncoding = await openCrossEncoding(settings.crossEncoder, {
   clock: () => new Date(),
   onFailure: (error) => port.postMessage({ rerankerFailure: messageOf(error) }),
@@ -32,8 +48,7 @@ const of =
     generations.use((reading) => (reading[part][method] as (...args: never[]) => Promise<unknown>)(...args));
 
 const methods: Methods = {
-  ask: of('answerer', 'ask'),
-  summarize: of('summarizer', 'summarize'),
+  ask: (...args) => QUESTIONS.run(() => of('answerer', 'ask')(...args)),
   searchLexical: of('index', 'searchLexical'),
   searchVector: of('index', 'searchVector'),
   countTerms: of('index', 'countTerms'),
@@ -47,16 +62,21 @@ const methods: Methods = {
   refresh: () => look(true),
   withdraw: generations.withdraw,
   async close() {
+    isClosing = true;
     clearInterval(timer);
+    for (const lane of [QUESTIONS, SUMMARIES]) lane.end(CLOSED);
     await generations.close();
     await crossEncoding?.encoder.close();
-    await embedder.close();
+    await opened.close();
   },
 };
 
 let looking: Promise<void> = Promise.resolve();
 const timer = setInterval(() => void look().catch(() => undefined), LOOK_MS);
-serveCalls(port, methods);
+serveCalls(port, methods, {
+  summarize: (onProgress, request: SummaryRequest) =>
+    SUMMARIES.run(() => generations.use(({ summarizer }) => summarizer.summarize({ ...request, onProgress }))),
+});
 
 /** One look after the other; whoever listens is told of what was opened. */
 function look(isUpToDate = false): Promise<void> {

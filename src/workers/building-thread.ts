@@ -20,7 +20,6 @@ export async function updateInThread(
 ): Promise<UpdateReport> {
   const worker = new Worker(new URL('./building.js', import.meta.url), { workerData: settings });
   const caller = createCaller(worker);
-  worker.on('message', ({ progress }: { progress?: BuildProgress }) => progress && onProgress(progress));
   worker.on('error', (error) => caller.fail(restored(error)));
   worker.on('exit', (code) => caller.fail(new Error(`the building thread ended (${code})`)));
   let late: NodeJS.Timeout | undefined;
@@ -31,7 +30,7 @@ export async function updateInThread(
   };
   signal.addEventListener('abort', stop, { once: true });
   try {
-    return await caller.call('update', mayBuild);
+    return await caller.follow('update', [mayBuild], onProgress);
   } finally {
     signal.removeEventListener('abort', stop);
     clearTimeout(late);

@@ -14,22 +14,21 @@ if (!port) throw new Error('this file is a thread of its own');
 const { embedder: options, documents, index: directory, maxBytes } = workerData as WorkerSettings;
 const interrupt = new AbortController();
 
-serveCalls(port, {
-  async update(mayBuild: boolean) {
-    const embedder = await openEmbedder({ ...options, foldScript });
-    const parser = createIsolatedParser(new URL('./parse.js', import.meta.url));
-    try {
-      return await updateIndex({
-        ...{ documents, directory, embedder, maxBytes, mayBuild, wait, signal: interrupt.signal, rebuild: false },
-        parse: parser.parse,
-        clock: () => new Date(),
-        onProgress: (progress) => port.postMessage({ progress }),
-        onWait: () => undefined,
-      });
-    } finally {
-      await parser.close();
-      await embedder.close();
-    }
-  },
-  stop: async () => interrupt.abort(),
-});
+async function update(tell: (progress: unknown) => void, mayBuild: boolean) {
+  const embedder = await openEmbedder({ ...options, foldScript });
+  const parser = createIsolatedParser(new URL('./parse.js', import.meta.url));
+  try {
+    return await updateIndex({
+      ...{ documents, directory, embedder, maxBytes, mayBuild, wait, signal: interrupt.signal, rebuild: false },
+      parse: parser.parse,
+      clock: () => new Date(),
+      onProgress: tell,
+      onWait: () => undefined,
+    });
+  } finally {
+    await parser.close();
+    await embedder.close();
+  }
+}
+
+serveCalls(port, { stop: async () => interrupt.abort() }, { update });

@@ -1,5 +1,5 @@
 import type { Complaint } from '../support/discord/types.ts';
-import type { Memory } from './memory.ts';
+import type { Mark, Memory } from './memory.ts';
 import type { Stop } from './program.ts';
 
 /** One question: milliseconds to the first response and to the answer. */
@@ -29,6 +29,8 @@ export interface Figures {
   readonly answered: Spread;
   readonly rebuilds: number;
   readonly memory: Memory & { readonly growth: number };
+  /** At each quarter of a soak. */
+  readonly marks: readonly Mark[];
   /** How long it took to stop, with so many questions in its hands. */
   readonly stopMs: number;
   readonly inFlight: number;
@@ -47,6 +49,7 @@ const SHOWN = 5;
 export interface Measurements {
   readonly samples: readonly Sample[];
   readonly memory: Memory;
+  readonly marks: readonly Mark[];
   readonly stop: Stop & { readonly inFlight: number };
   readonly rebuilt: number;
   readonly elapsedMs: number;
@@ -57,7 +60,7 @@ export interface Measurements {
 }
 
 export function measured(measurements: Measurements): Figures {
-  const { samples, memory, stop, rebuilt, elapsedMs, people, lagMs, complaints } = measurements;
+  const { samples, memory, marks, stop, rebuilt, elapsedMs, people, lagMs, complaints } = measurements;
   const acknowledged = spread(samples.flatMap(({ acknowledgedMs }) => acknowledgedMs ?? []));
   const lost = samples.filter(({ problem }) => problem !== null).length;
   const problems = [
@@ -73,6 +76,7 @@ export function measured(measurements: Measurements): Figures {
     notices: samples.filter(({ isAnswer, problem }) => problem === null && !isAnswer).length,
     answered: spread(samples.flatMap(({ answeredMs }) => answeredMs ?? [])),
     memory: { ...memory, growth: memory.last - memory.first },
+    marks,
     ...{ stopMs: stop.ms, inFlight: stop.inFlight, lagMs, problems, isPassed: problems.length === 0 },
   };
 }
@@ -95,6 +99,7 @@ export function describeFigures(figures: Figures): string {
     answered,
     rebuilds,
     memory,
+    marks,
     stopMs,
     inFlight,
     lagMs,
@@ -107,8 +112,19 @@ export function describeFigures(figures: Figures): string {
     `acknowledged after ${ms(acknowledged)}`,
     `answered after ${ms(answered)}`,
     `memory ${mb(memory.first)} at first, ${mb(memory.last)} at last (${memory.growth >= 0 ? '+' : ''}${mb(memory.growth)}), ${mb(memory.peak)} at most`,
+    ...describeMarks(marks),
     `stopped after ${stopMs.toFixed(0)} ms with ${inFlight} questions in flight; the measuring itself was late by ${lagMs.toFixed(0)} ms at most`,
     ...figures.problems,
     figures.isPassed ? 'passed' : 'FAILED',
   ].join('\n');
+}
+
+function describeMarks(marks: readonly Mark[]): string[] {
+  const line = (values: readonly number[]) => `${values.map((value) => value.toFixed(0)).join(', ')}`;
+  const living = marks.map((mark) => Object.values(mark.living).reduce((sum, one) => sum + one, 0));
+  if (marks.length === 0) return [];
+  return [
+    `memory after ${line(marks.map(({ questions }) => questions))} questions: ${line(marks.map(({ resident }) => resident))} MB`,
+    ...(living.some((one) => one > 0) ? [`of it objects that live on, garbage collected: ${line(living)} MB`] : []),
+  ];
 }

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/folders.ts';
 import { describeFigures, type Measurements, measured, type Sample, spread } from './figures.ts';
-import { summarizeMemory } from './memory.ts';
+import { type Mark, summarizeMemory } from './memory.ts';
 
 const BOT = join(import.meta.dirname, 'small-bot.mjs');
 
 const sample = (ms: number): Sample => ({ acknowledgedMs: ms, answeredMs: 2 * ms, isAnswer: true, problem: null });
 const LOST: Sample = { acknowledgedMs: null, answeredMs: null, isAnswer: false, problem: 'no response within 3 s' };
 const MEASUREMENTS: Measurements = {
-  ...{ samples: [sample(2500)], memory: { first: 100, last: 110, peak: 120 }, people: 2, complaints: [] },
+  ...{ samples: [sample(2500)], memory: { first: 100, last: 110, peak: 120 }, people: 2, complaints: [], marks: [] },
   ...{ stop: { ms: 300, code: 0, inFlight: 8 }, rebuilt: 3, elapsedMs: 60_000, lagMs: 5 },
 };
 
@@ -39,6 +39,7 @@ describe('the load', () => {
     expect(figures.lost).toBe(0);
     // Those who are asking when the last one is counted still get their answers.
     expect(figures.questions).toBe(40);
+    expect(figures.marks.map(({ questions }: Mark) => questions)).toEqual([10, 20, 30, 40]);
     expect(status).toBe(0);
   });
 
@@ -81,6 +82,20 @@ describe('the load', () => {
       'stopped after 300 ms with 8 questions in flight; the measuring itself was late by 5 ms at most',
       'passed',
     ]);
+  });
+
+  it('tells the memory at each quarter of a soak, and what of it lives on, in all threads together', () => {
+    const marks = [
+      { questions: 10, resident: 300.4, living: { main: 40.2, 1: 60.1 } },
+      { questions: 20, resident: 310, living: { main: 41, 1: 60 } },
+    ];
+    const lines = describeFigures(measured({ ...MEASUREMENTS, marks })).split('\n');
+    expect(lines.slice(4, 6)).toEqual([
+      'memory after 10, 20 questions: 300, 310 MB',
+      'of it objects that live on, garbage collected: 100, 101 MB',
+    ]);
+    const uncollected = marks.map((mark) => ({ ...mark, living: {} }));
+    expect(describeFigures(measured({ ...MEASUREMENTS, marks: uncollected }))).not.toContain('live on');
   });
 
   it('spreads by the nearest rank', () => {

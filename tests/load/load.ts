@@ -7,6 +7,7 @@ import type { Channel } from '../support/discord/types.ts';
 import { WaitedInVain } from '../support/discord/wait.ts';
 import { ROOT } from '../support/folders.ts';
 import { describeFigures, type Figures, measured, type Sample } from './figures.ts';
+import type { Mark } from './memory.ts';
 import { startProgram, stopProgram } from './program.ts';
 import { keepRebuilding } from './rebuild.ts';
 
@@ -16,6 +17,8 @@ export interface LoadOptions {
   /** Questions in all, instead of a time. */
   readonly soak: number | undefined;
   readonly isRebuilt: boolean;
+  /** Whether garbage is collected before a look at the memory of a soak. */
+  readonly isCollected: boolean;
   /** Another program than the compiled bot. */
   readonly bot: string | undefined;
   readonly remark: (line: string) => void;
@@ -44,9 +47,9 @@ interface Asked {
 
 /** Lets people ask the bot through the loopback Discord, and measures what they wait for. */
 export async function load(options: LoadOptions): Promise<Figures> {
-  const { people, seconds, soak, isRebuilt, remark } = options;
+  const { people, seconds, soak, isRebuilt, isCollected, bot, remark } = options;
   const discord = await openLoopback({ patienceMs: PATIENCE_MS, isRecorded: false });
-  const program = startProgram(options.bot, discord.environment);
+  const program = startProgram({ bot, discord: discord.environment, isCollected });
   const rebuilding = new AbortController();
   try {
     await Promise.race([discord.ready(['ask'], { withinMs: START_MS }), program.failed]);
@@ -62,6 +65,8 @@ export async function load(options: LoadOptions): Promise<Figures> {
     lag.enable();
 
     const samples: Sample[] = [];
+    const marks: Promise<Mark>[] = [];
+    const quarter = soak === undefined ? undefined : Math.ceil(soak / 4);
     const rebuilds = isRebuilt ? keepRebuilding(program, rebuilding.signal) : Promise.resolve(0);
     const started = performance.now();
     let asked = 0;
@@ -77,6 +82,7 @@ export async function load(options: LoadOptions): Promise<Figures> {
           remark(`${asked} questions after ${Math.round((performance.now() - started) / 1000)} s`);
         const place = number % 6 === 5 ? person.direct : places[number % places.length];
         samples.push(await ask(discord, person, { question, place }));
+        if (quarter !== undefined && samples.length % quarter === 0) marks.push(program.mark(samples.length));
         if (soak === undefined) await pause(PAUSE_MS, started + seconds * 1000);
         else person = make();
       }
@@ -85,11 +91,22 @@ export async function load(options: LoadOptions): Promise<Figures> {
     const elapsedMs = performance.now() - started;
     rebuilding.abort();
     const rebuilt = await rebuilds;
+    const looks = await Promise.all(marks);
     const memory = program.memory.stop();
     const lagMs = lag.max / 1e6;
     const inFlight = await leaveInFlight(discord, places, Math.min(people, MOST_IN_FLIGHT));
     const stop = { ...(await stopProgram(program)), inFlight };
-    return measured({ samples, memory, stop, rebuilt, elapsedMs, people, lagMs, complaints: discord.complaints() });
+    return measured({
+      samples,
+      memory,
+      marks: looks,
+      stop,
+      rebuilt,
+      elapsedMs,
+      people,
+      lagMs,
+      complaints: discord.complaints(),
+    });
   } finally {
     rebuilding.abort();
     await stopProgram(program);

@@ -7,8 +7,18 @@ export interface Memory {
   readonly peak: number;
 }
 
+/** Megabytes in the middle of a soak. */
+export interface Mark {
+  readonly questions: number;
+  readonly resident: number;
+  /** Of it the objects that live on, by thread, after collecting garbage; none where that was not asked for. */
+  readonly living: Readonly<Record<string, number>>;
+}
+
 export interface MemoryWatch {
   start(): void;
+  /** The last look. */
+  resident(): number;
   stop(): Memory;
 }
 
@@ -28,6 +38,7 @@ export function createMemoryWatch(pid: number | undefined): MemoryWatch {
       look();
       timer = setInterval(look, EVERY_MS);
     },
+    resident: () => samples.at(-1) ?? 0,
     stop: () => {
       clearInterval(timer);
       return summarizeMemory(samples);

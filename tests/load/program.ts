@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, SEEDS } from '../support/folders.ts';
-import { createMemoryWatch, type MemoryWatch } from './memory.ts';
+import { createMemoryWatch, type Mark, type MemoryWatch } from './memory.ts';
 
 /** The bot in a process of its own, over a copy of the documents. */
 export interface Program {
@@ -12,6 +12,8 @@ export interface Program {
   /** Settings that a second process with the same documents and index needs. */
   readonly environment: Readonly<Record<string, string>>;
   readonly memory: MemoryWatch;
+  /** Looks at the memory now; with a probe inside, after collecting garbage. */
+  mark(questions: number): Promise<Mark>;
   /** Rejects when the program ends before it is stopped. */
   readonly failed: Promise<never>;
   isStopping: boolean;
@@ -22,12 +24,20 @@ export interface Stop {
   readonly code: number | null;
 }
 
+const PROBE = join(import.meta.dirname, 'heap-probe.mjs');
 const MAIN = join(ROOT, 'dist/main.js');
 /** Ten seconds to finish, and some for the process itself; then it is killed. */
 const KILL_MS = 15_000;
 const KEPT_OUTPUT = 4000;
 
-export function startProgram(bot: string | undefined, discord: Readonly<Record<string, string>>): Program {
+export interface ProgramOptions {
+  /** Another program than the compiled bot. */
+  readonly bot: string | undefined;
+  readonly discord: Readonly<Record<string, string>>;
+  readonly isCollected: boolean;
+}
+
+export function startProgram({ bot, discord, isCollected }: ProgramOptions): Program {
   const folder = mkdtempSync(join(tmpdir(), 'footnote-load-'));
   cpSync(SEEDS, join(folder, 'documents'), { recursive: true });
   const { PATH = '', HOME = '' } = process.env;
@@ -35,8 +45,11 @@ export function startProgram(bot: string | undefined, discord: Readonly<Record<s
     ...{ PATH, HOME, LOG_LEVEL: 'warn', DOCUMENTS_DIR: join(folder, 'documents') },
     ...{ INDEX_DIR: join(folder, 'index'), DATA_DIR: join(folder, 'data') },
   };
-  const args = bot === undefined ? [MAIN, 'start'] : [bot];
-  const child = spawn(process.execPath, args, { cwd: folder, env: { ...environment, ...discord }, stdio: 'pipe' });
+  const probe = isCollected ? ['--import', PROBE] : [];
+  const args = [...probe, ...(bot === undefined ? [MAIN, 'start'] : [bot])];
+  const child = spawn(process.execPath, args, {
+    ...{ cwd: folder, env: { ...environment, ...discord }, stdio: ['pipe', 'pipe', 'pipe', 'ipc'] },
+  }) as ChildProcessWithoutNullStreams;
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
@@ -57,6 +70,14 @@ export function startProgram(bot: string | undefined, discord: Readonly<Record<s
     folder,
     environment,
     memory: createMemoryWatch(child.pid),
+    mark: (questions) => {
+      if (!isCollected) return Promise.resolve({ questions, resident: program.memory.resident(), living: {} });
+      const told = new Promise<Mark>((done) => {
+        child.once('message', (figures) => done({ questions, ...(figures as Omit<Mark, 'questions'>) }));
+      });
+      child.kill('SIGUSR2');
+      return Promise.race([told, failed]);
+    },
     failed,
     isStopping: false,
   };

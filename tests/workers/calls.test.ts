@@ -1,11 +1,11 @@
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DamagedIndexError, SetupError, UserError } from '../../src/errors.ts';
-import { createCaller, type Methods, restored, serveCalls } from '../../src/workers/calls.ts';
+import { createCaller, type LongMethods, type Methods, restored, serveCalls } from '../../src/workers/calls.ts';
 
-function connected(methods: Methods) {
+function connected(methods: Methods, longMethods: LongMethods = {}) {
   const { port1, port2 } = new MessageChannel();
-  serveCalls(port1, methods);
+  serveCalls(port1, methods, longMethods);
   onTestFinished(() => port1.close());
   return createCaller(port2);
 }
@@ -52,6 +52,28 @@ describe('calls between threads', () => {
       expect(restored('no error at all').message).toBe('no error at all');
     },
   );
+
+  it('tell each caller how far its own call is, before the answer', async () => {
+    const caller = connected(
+      {},
+      {
+        async count(tell: (progress: unknown) => void, name: string, most: number) {
+          for (let n = 1; n <= most; n++) tell({ name, n });
+          return name;
+        },
+      },
+    );
+    const told: unknown[] = [];
+    const follow = (name: string, most: number) =>
+      caller.follow('count', [name, most], (progress: { name: string; n: number }) => {
+        if (progress.name !== name) throw new Error('told of another call');
+        told.push(progress.n);
+      });
+    expect(await follow('a', 3)).toBe('a');
+    expect(told).toEqual([1, 2, 3]);
+    expect(await Promise.all([follow('b', 1), follow('c', 2), caller.call('count', 'd', 2)])).toEqual(['b', 'c', 'd']);
+    expect(told).toEqual([1, 2, 3, 1, 1, 2]);
+  });
 
   it('fail for a method that is not there', async () => {
     await expect(connected({}).call('nothing')).rejects.toThrow('there is no call nothing');

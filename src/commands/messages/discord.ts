@@ -3,6 +3,9 @@ import type { Localized } from './localized.ts';
 /** What is said in Discord only. */
 export const discordMessages = {
   moreSources: { 'zh-Hans': '更多来源', 'zh-Hant': '更多來源', en: 'More sources' },
+  everything: { 'zh-Hans': '全部文档的摘要', 'zh-Hant': '全部文件的摘要', en: 'Summary of all documents' },
+  alsoFound: { 'zh-Hans': '还找到：', 'zh-Hant': '還找到：', en: 'Also found:' },
+  passagesIn: { 'zh-Hans': '{passages} 个段落', 'zh-Hant': '{passages} 個段落', en: '{passages} passages' },
   share: { 'zh-Hans': '分享到频道', 'zh-Hant': '分享到頻道', en: 'Share in channel' },
   remove: { 'zh-Hans': '删除', 'zh-Hant': '刪除', en: 'Delete' },
   pageOf: { 'zh-Hans': '第 {page}/{pages} 页', 'zh-Hant': '第 {page}/{pages} 頁', en: 'Page {page} of {pages}' },
@@ -45,6 +48,16 @@ export const discordMessages = {
     'zh-Hans': '前面还有 {count} 个问题，请稍等。',
     'zh-Hant': '前面還有 {count} 個問題，請稍等。',
     en: 'Questions before yours: {count}. One moment, please.',
+  },
+  readingDocuments: {
+    'zh-Hans': '正在通读文档：{done} / {all}',
+    'zh-Hant': '正在通讀文件：{done} / {all}',
+    en: 'Reading the documents: {done} of {all}',
+  },
+  summarizing: {
+    'zh-Hans': '正在写摘要：{done} / {all} 篇',
+    'zh-Hant': '正在寫摘要：{done} / {all} 篇',
+    en: 'Writing the summary: {done} of {all} articles',
   },
   tookTooLong: {
     'zh-Hans': '这个问题用时太久，没有答完；请再问一次，或换一种说法。',

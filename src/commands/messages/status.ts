@@ -9,8 +9,8 @@ export const statusMessages = {
   },
   statusModel: { 'zh-Hans': '模型：{model}', 'zh-Hant': '模型：{model}', en: 'Model: {model}' },
   statusIndex: {
-    'zh-Hans': '索引建于 {age} 前（{date}）',
-    'zh-Hant': '索引建於 {age} 前（{date}）',
+    'zh-Hans': '索引建于 {age}前（{date}）',
+    'zh-Hant': '索引建於 {age}前（{date}）',
     en: 'Index made {age} ago ({date})',
   },
   statusBuilding: {

@@ -6,11 +6,12 @@ import type { Log } from '../../log.ts';
 import type { Store } from '../../store/types.ts';
 import type { Language } from '../../types.ts';
 import { onButton, onForm } from './buttons.ts';
-import { createClient, Events, inviteLink } from './client.ts';
+import { createClient, createOnce, Events, forgetDirectChannels, inviteLink, leave } from './client.ts';
 import { createConversations } from './conversation.ts';
 import { deploy, type Rest } from './deployment.ts';
 import { createDesk, type Engine } from './desk.ts';
 import { createGate } from './gate.ts';
+import { atMost } from './patience.ts';
 import { lostFor, setupErrorFor } from './setup-faults.ts';
 import { onAutocomplete, onCommand } from './slash.ts';
 
@@ -26,6 +27,8 @@ export interface BotOptions {
   readonly atOnce: number;
   /** How long a question may take; a little less than Discord waits. */
   readonly guardMs?: number;
+  /** Ends the start, however far it is. */
+  readonly signal?: AbortSignal;
   readonly engine: Engine;
   readonly store: Store;
   readonly commands: readonly Command[];
@@ -41,20 +44,23 @@ export interface Bot {
   isConnected(): boolean;
   /** Rejects when Discord takes the bot out of service for good. */
   readonly lost: Promise<never>;
-  /** Takes no more questions, finishes what is being answered within so many milliseconds, and leaves. */
+  /** Takes no more questions, finishes what is being answered within so many milliseconds, tells the others, and leaves. */
   close(ms: number): Promise<void>;
 }
 
 /** Discord takes five changes of presence in twenty seconds. */
 const PRESENCE_MS = 5000;
 const CUSTOM_STATUS = 4;
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** For the last sentences, and for saying goodbye to Discord, which need not answer. */
+const LAST_MS = 1000;
+const GOODBYE_MS = 500;
 /** Of a connection, in the library's numbers. */
 const READY = 0;
 
 /**
  * Connects to Discord, registers the commands if they changed, and answers.
- * @throws SetupError when the token, the application or the intents are wrong.
+ * @throws SetupError when the token, the application or the intents are wrong; an AbortError when it is told to end.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { engine, log, clock, locale, language, commands } = options;
@@ -64,7 +70,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const commandIds = new Map<string, string>();
   const desk = createDesk({
     ...options,
-    ...{ client, commandIds, gate: createGate(options) },
+    ...{ client, once: createOnce(options), commandIds, gate: createGate(options) },
     vitals: () => ({
       now: clock(),
       uptimeSeconds: (clock().getTime() - started.getTime()) / 1000,
@@ -101,25 +107,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   client.on(Events.Warn, (warning) => log.warn('client warning', { warning }));
   const lost = lostFor(client);
 
-  try {
-    await Promise.race([connect(client, options.token), lost]);
+  const begin = async () => {
+    await connect(client, options.token);
     const applicationId = client.application?.id ?? '';
-    const { ids, isChanged } = await deploy(commands, {
-      ...{ rest: client.rest as unknown as Rest, applicationId, server: options.server },
-    });
+    const rest = client.rest as unknown as Rest;
+    const { ids, isChanged } = await deploy(commands, { rest, applicationId, server: options.server });
     for (const [name, id] of ids) commandIds.set(name, id);
-    log.info('bot ready', {
-      application: applicationId,
-      servers: client.guilds.cache.size,
-      commandsChanged: isChanged,
-    });
+    const servers = client.guilds.cache.size;
+    log.info('bot ready', { application: applicationId, servers, commandsChanged: isChanged });
+  };
+  try {
+    await Promise.race([begin(), lost, ...(options.signal ? [abortOf(options.signal)] : [])]);
   } catch (error) {
-    await client.destroy();
+    await leave(client, GOODBYE_MS);
     throw setupErrorFor(error) ?? error;
   }
 
-  // Direct channels are remembered without a bound by the library; they come back with the next message.
-  const sweeping = setInterval(() => client.channels.cache.sweep((channel) => channel.isDMBased()), HOUR_MS);
+  const sweeping = setInterval(() => forgetDirectChannels(client, conversations.isAnswering), MINUTE_MS);
   let shown = '';
   const showProgress = () => {
     const share = engine.building();
@@ -143,15 +147,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async close(ms) {
       clearInterval(presence);
       clearInterval(sweeping);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((done) => {
-        timer = setTimeout(done, ms);
-      });
-      await Promise.race([desk.close(), late]);
-      clearTimeout(timer);
-      await client.destroy();
+      const done = desk.close();
+      await atMost(ms, done);
+      desk.giveUp();
+      await atMost(LAST_MS, done);
+      await leave(client, GOODBYE_MS);
     },
   };
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
 }
 
 async function connect(client: Client, token: string): Promise<void> {

@@ -8,12 +8,12 @@ import { type Action, readCustomId } from './custom-id.ts';
 import type { Desk } from './desk.ts';
 import { feedbackForm, readFeedback } from './feedback-form.ts';
 import { languageFor } from './locale.ts';
-import { allowedBy, outgoing, replacing } from './outgoing.ts';
+import { allowedBy, replacing } from './outgoing.ts';
 import { withoutFile } from './payload.ts';
 import { renderCard, renderMore } from './render/card.ts';
 import { renderReply } from './render/reply.ts';
 import { answerPerson } from './slash.ts';
-import { allowedFor, defer, deferChange, fill, sentenceFor, whisper } from './speak.ts';
+import { allowedFor, defer, deferChange, fill, respond, sentenceFor, showForm, takeBack, whisper } from './speak.ts';
 
 type Pressed = MessageComponentInteraction;
 
@@ -22,13 +22,13 @@ export async function onButton(interaction: Pressed, desk: Desk): Promise<void> 
   const language = desk.languageOf(languageFor(interaction.locale));
   const action = readCustomId(interaction.customId);
   if (!action) {
-    await whisper(interaction, say('oldAnswer', language));
+    await whisper(interaction, say('oldAnswer', language), desk);
     return;
   }
   try {
     await act(action, interaction, { desk, language });
   } catch (error) {
-    await whisper(interaction, sentenceFor(error, language, desk));
+    await whisper(interaction, sentenceFor(error, language, desk), desk);
   }
 }
 
@@ -45,24 +45,24 @@ async function act(action: Action, interaction: Pressed, setting: Setting): Prom
     case 'sources':
       return turnSources(interaction, action.n, setting);
     case 'reasons':
-      return whisper(interaction, say('oldAnswer', language));
+      return whisper(interaction, say('oldAnswer', language), desk);
     case 'share':
       return share(interaction, action.answer, setting);
     case 'delete':
       return remove(interaction, action.answer, setting);
     case 'bad':
       // A form must be the first response, so it is not deferred.
-      if (!desk.recall(action.answer)) return whisper(interaction, say('oldAnswer', language));
-      await interaction.showModal(feedbackForm(action.answer, language));
+      if (!desk.recall(action.answer)) return whisper(interaction, say('oldAnswer', language), desk);
+      await showForm(interaction, feedbackForm(action.answer, language));
       return;
     case 'page':
       return turnPage(interaction, action, setting);
     case 'cite':
     case 'more':
     case 'good': {
-      if (!(await defer(interaction, { isPrivate: true }))) return;
       const found = desk.recall(action.answer);
-      if (!found) return whisper(interaction, say('oldAnswer', language));
+      if (found && !(await defer(interaction, { isPrivate: true }))) return;
+      if (!found) return whisper(interaction, say('oldAnswer', language), desk);
       if (action.do === 'cite') return showCitation(interaction, { ...found, n: action.n }, setting);
       if (action.do === 'more') return fill(interaction, renderMore(found.card, action.answer));
       const judged = {
@@ -73,7 +73,7 @@ async function act(action: Action, interaction: Pressed, setting: Setting): Prom
         comment: '',
       } as const;
       desk.store.judge({ ...judged, given: desk.clock().toISOString() });
-      return whisper(interaction, say('thanks', language));
+      return whisper(interaction, say('thanks', language), desk);
     }
     default:
       return action satisfies never;
@@ -86,7 +86,8 @@ async function showCitation(
   { desk, language }: Setting,
 ): Promise<void> {
   const citation = card.citations.find((cited) => cited.n === n);
-  if (!citation) return whisper(interaction, say('noSuchCitation', language, { n, count: card.citations.length }));
+  if (!citation)
+    return whisper(interaction, say('noSuchCitation', language, { n, count: card.citations.length }), desk);
   // Without an index there are still the words that were cited.
   const passages = desk.engine.isReady() ? await passagesAround(citation, desk.engine.index) : [];
   return fill(interaction, renderReply({ kind: 'source', language, citation, passages }));
@@ -99,19 +100,19 @@ async function turnPage(
   { desk, language }: Setting,
 ): Promise<void> {
   const isOwn = interaction.message.flags.has('Ephemeral') || interaction.guildId === null;
-  if (!(await (isOwn ? deferChange(interaction) : defer(interaction, { isPrivate: true })))) return;
   const found = desk.recall(answer);
-  if (!found) return whisper(interaction, say('oldAnswer', language));
+  if (!found) return whisper(interaction, say('oldAnswer', language), desk);
+  if (!(await (isOwn ? deferChange(interaction) : defer(interaction, { isPrivate: true })))) return;
   const { card, saved } = found;
   const payload = renderCard(card, { answer, page: n, isPrivate: isOwn && saved.isPrivate && !saved.isShared });
   await fill(interaction, isOwn ? withoutFile(payload) : payload);
 }
 
 async function turnSources(interaction: Pressed, page: number, { desk, language }: Setting): Promise<void> {
-  if (!(await deferChange(interaction))) return;
   const sources = desk.command('sources');
   const refusal = desk.notReady(language);
-  if (refusal !== undefined || !sources) return whisper(interaction, refusal ?? say('oldAnswer', language));
+  if (refusal !== undefined || !sources) return whisper(interaction, refusal ?? say('oldAnswer', language), desk);
+  if (!(await deferChange(interaction))) return;
   const context = desk.contextOf({
     ...{ person: interaction.user.id, channel: interaction.channelId, locale: languageFor(interaction.locale) },
   });
@@ -119,32 +120,34 @@ async function turnSources(interaction: Pressed, page: number, { desk, language 
   if (reply.kind === 'sources') await fill(interaction, renderReply(reply, { page }));
 }
 
-/** A private answer for everybody in the channel, once. */
+/** A private answer for everybody in the channel, once: as the first response to the button, which cannot be doubled. */
 async function share(interaction: Pressed, answer: string, { desk, language }: Setting): Promise<void> {
-  if (!(await deferChange(interaction))) return;
   const found = desk.recall(answer);
-  if (found?.saved.asker !== interaction.user.id) return whisper(interaction, say('oldAnswer', language));
-  if (!desk.store.setShared(answer, true)) return whisper(interaction, say('alreadyShared', language));
-  const allowed = allowedFor(interaction);
+  if (found?.saved.asker !== interaction.user.id) return whisper(interaction, say('oldAnswer', language), desk);
+  if (!desk.store.setShared(answer, true)) return whisper(interaction, say('alreadyShared', language), desk);
+  const shown = allowedBy(renderCard(found.card, { answer }), allowedFor(interaction));
   try {
-    await interaction.followUp(outgoing(allowedBy(renderCard(found.card, { answer }), allowed)));
+    if (!(await respond(interaction, shown, { isPrivate: false }))) desk.store.setShared(answer, false);
   } catch (error) {
     desk.store.setShared(answer, false);
     if (!isForbidden(error)) throw error;
-    return whisper(interaction, say('cannotShare', language));
+    return whisper(interaction, say('cannotShare', language), desk);
   }
-  await interaction.editReply(replacing(allowedBy(withoutFile(renderCard(found.card, { answer })), allowed)));
+  // Whoever presses the button again, where it stays, is told.
+  await interaction.webhook
+    .editMessage(interaction.message, replacing(withoutFile(shown)))
+    .catch((error: unknown) => desk.log.warn('the button to share stays', { error }));
 }
 
 /** Only who asked, and who may manage messages there, may delete an answer. */
 async function remove(interaction: Pressed, answer: string, { desk, language }: Setting): Promise<void> {
-  if (!(await deferChange(interaction))) return;
   const saved = desk.store.find(answer);
   const isModerator = interaction.memberPermissions?.has('ManageMessages') === true;
   const isHidden = interaction.message.flags.has('Ephemeral');
   if (saved?.asker !== interaction.user.id && !isModerator && !isHidden)
-    return whisper(interaction, say(saved ? 'notYours' : 'oldAnswer', language));
-  await interaction.deleteReply();
+    return whisper(interaction, say(saved ? 'notYours' : 'oldAnswer', language), desk);
+  if (!(await deferChange(interaction))) return;
+  await takeBack(interaction);
   // The copy in the channel still needs it, and so does what another person looks at for themselves.
   if (saved && !(isHidden && (saved.isShared || !saved.isPrivate))) desk.store.remove(answer);
 }
@@ -156,11 +159,11 @@ export async function onForm(interaction: ModalSubmitInteraction, desk: Desk): P
   try {
     if (!(await defer(interaction, { isPrivate: true }))) return;
     if (action?.do !== 'reasons' || !desk.store.find(action.answer))
-      return await whisper(interaction, say('oldAnswer', language));
+      return await whisper(interaction, say('oldAnswer', language), desk);
     const given = { answer: action.answer, person: interaction.user.id, given: desk.clock().toISOString() };
     desk.store.judge({ ...given, verdict: 'bad', ...readFeedback(interaction) });
-    await whisper(interaction, say('thanks', language));
+    await whisper(interaction, say('thanks', language), desk);
   } catch (error) {
-    await whisper(interaction, sentenceFor(error, language, desk));
+    await whisper(interaction, sentenceFor(error, language, desk), desk);
   }
 }

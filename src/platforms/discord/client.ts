@@ -1,6 +1,16 @@
 export { Events } from 'discord.js';
 
-import { Client, GatewayIntentBits, Options, Partials, PermissionsBitField } from 'discord.js';
+import {
+  Client,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  PermissionsBitField,
+  REST,
+  SimpleShardingStrategy,
+  type WebSocketOptions,
+} from 'discord.js';
+import { atMost } from './patience.ts';
 
 /** Messages of servers arrive without their text unless they mention the bot: no privileged intent is asked for. */
 const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -17,6 +27,13 @@ export const PERMISSIONS = [
   'ReadMessageHistory',
 ] as const;
 
+/** The library keeps a queue for every interaction that was answered: those with nothing in them go after so long. */
+const QUEUES_MS = 60_000;
+/** Direct channels remembered. One that is forgotten comes back with the next message. */
+export const MOST_DIRECT = 200;
+
+type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
+
 export interface ClientOptions {
   /** Another REST base: a shared rate-limit proxy, a test server. */
   readonly api: string | undefined;
@@ -24,12 +41,13 @@ export interface ClientOptions {
 
 /** The connection to Discord. Nothing it sends notifies anybody, and what it remembers is bounded. */
 export function createClient({ api }: ClientOptions): Client {
-  return new Client({
+  const client: Client = new Client({
     intents: INTENTS,
     // Direct messages, and messages from before the start, are known by their numbers only.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
-    ...(api !== undefined && { rest: { api } }),
+    rest: { ...(api !== undefined && { api }), handlerSweepInterval: QUEUES_MS },
+    ws: { buildStrategy: (manager) => createShards(manager, () => client) },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ...{ MessageManager: 0, ReactionManager: 0, ReactionUserManager: 0, PresenceManager: 0, VoiceStateManager: 0 },
@@ -49,6 +67,7 @@ export function createClient({ api }: ClientOptions): Client {
       threads: { interval: HOUR_S, lifetime: DAY_S },
     },
   });
+  return client;
 }
 
 /** The page where a server's owner, or a person for themselves, adds the bot with exactly the permissions it needs. */
@@ -58,4 +77,43 @@ export function inviteLink(applicationId: string): string {
   link.searchParams.set('permissions', String(new PermissionsBitField([...PERMISSIONS]).bitfield));
   link.searchParams.set('scope', 'bot applications.commands');
   return String(link);
+}
+
+/** Requests that must not be sent again when only their answer was lost, since nothing would tell the second from the first. */
+export function createOnce({ api }: ClientOptions): REST {
+  return new REST({ ...(api !== undefined && { api }), retries: 0, handlerSweepInterval: QUEUES_MS });
+}
+
+/** The library remembers direct channels without a bound: the oldest go, but those in use. */
+export function forgetDirectChannels({ channels }: Client, isInUse: (id: string) => boolean): void {
+  const direct = channels.cache.filter((channel) => channel.isDMBased());
+  const surplus = [...direct.keys()].slice(0, Math.max(0, direct.size - MOST_DIRECT));
+  for (const id of surplus) if (!isInUse(id)) channels.cache.delete(id);
+}
+
+/** Ends the connection for good, whether Discord answers or not. */
+export async function leave(client: Client, ms: number): Promise<void> {
+  // It begins to end before the next line; whatever that sets off comes after it.
+  const destroyed = client.destroy();
+  ENDED.add(client);
+  await atMost(ms, destroyed);
+}
+
+/** Clients that were left. */
+const ENDED = new WeakSet<Client>();
+
+/**
+ * The library's connections come back half a second after they were ended between two events of a handshake (before READY,
+ * while resuming, while waiting to try again): then `destroy` never resolves, and the process does not end. Whatever comes
+ * back asks for its session first, and what ends a second time tells it: of a client that was left, both wait for ever.
+ */
+function createShards(manager: Manager, client: () => Client): SimpleShardingStrategy {
+  const { retrieveSessionInfo, updateSessionInfo } = manager.options;
+  const unlessLeft = <T>(work: () => T): T | Promise<never> =>
+    ENDED.has(client()) ? new Promise<never>(() => undefined) : work();
+  Object.assign(manager.options, {
+    retrieveSessionInfo: (id) => unlessLeft(() => retrieveSessionInfo(id)),
+    updateSessionInfo: (id, session) => unlessLeft(() => updateSessionInfo(id, session)),
+  } satisfies Pick<Manager['options'], 'retrieveSessionInfo' | 'updateSessionInfo'>);
+  return new SimpleShardingStrategy(manager);
 }

@@ -1,10 +1,9 @@
-import { randomInt } from 'node:crypto';
 import type { Message, OmitPartialGroupDMChannel, PartialMessage } from 'discord.js';
 import { say } from '../../commands/messages.ts';
 import type { Language } from '../../types.ts';
 import { isForbidden, isGone } from './api-errors.ts';
 import { cardOf, type Desk, type Request } from './desk.ts';
-import { allowedBy, outgoing, replacing } from './outgoing.ts';
+import { allowedBy, posted, replacing } from './outgoing.ts';
 import type { Payload } from './payload.ts';
 import { type Asking, missingIn, sendingIn, tellMissing } from './places.ts';
 import { isAddressed, languageIn, questionIn } from './question.ts';
@@ -19,6 +18,8 @@ export interface Conversations {
   onMessage(message: Asking): Promise<void>;
   onEdit(message: Changed): Promise<void>;
   onDelete(id: string): Promise<void>;
+  /** Whether a question of this channel is being answered. */
+  isAnswering(channel: string): boolean;
 }
 
 interface Open {
@@ -46,6 +47,7 @@ export function createConversations(desk: Desk): Conversations {
   /** Questions being answered, by the number of their message. */
   const open = new Map<string, Open>();
   const handled = new Set<string>();
+  const answering = new Set<Asking>();
 
   function isNew(id: string): boolean {
     if (handled.has(id)) return false;
@@ -59,6 +61,11 @@ export function createConversations(desk: Desk): Conversations {
 
   /** Answers a message; an answer there already is replaced. */
   async function answer(message: Asking, before?: string): Promise<void> {
+    answering.add(message);
+    await answerOrRefuse(message, before).finally(() => answering.delete(message));
+  }
+
+  async function answerOrRefuse(message: Asking, before: string | undefined): Promise<void> {
     const question = questionIn(message);
     const language = desk.languageOf(languageIn(message));
     const missing = missingIn(message);
@@ -117,7 +124,7 @@ export function createConversations(desk: Desk): Conversations {
 
   /** A failure is nobody else's business: it is told directly where that is possible. */
   async function confide(message: Asking, text: string, before: string | undefined): Promise<void> {
-    await message.author.send(outgoing(renderNotice(text))).catch(() => speak(message, renderNotice(text), before));
+    await message.author.send(posted(renderNotice(text))).catch(() => speak(message, renderNotice(text), before));
   }
 
   /** Ends what is being done about a question, and waits until nothing more is sent for it. */
@@ -135,9 +142,7 @@ export function createConversations(desk: Desk): Conversations {
         await message.channel.messages.edit(before, replacing(shown));
         return before;
       }
-      // A request that is sent again, because its answer was lost, is known by its nonce.
-      const nonce = String(randomInt(2 ** 47));
-      const sent = await message.reply({ ...outgoing(shown), nonce, enforceNonce: true });
+      const sent = await message.reply(posted(shown));
       return sent.id;
     } catch (error) {
       if (isGone(error)) return undefined;
@@ -149,6 +154,7 @@ export function createConversations(desk: Desk): Conversations {
   }
 
   return {
+    isAnswering: (channel) => [...answering].some(({ channelId }) => channelId === channel),
     async onMessage(message) {
       if (isAddressed(message) && isNew(message.id)) await answer(message);
     },

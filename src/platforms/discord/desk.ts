@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Client } from 'discord.js';
+import type { Client, REST } from 'discord.js';
 import type { Answerer } from '../../answer/answerer.ts';
 import type { Answer } from '../../answer-types.ts';
 import type { Command, CommandContext, CommandInput, Completion, Reply, Vitals } from '../../commands/command.ts';
@@ -14,7 +14,7 @@ import type { Summarizer } from '../../summary/summarizer.ts';
 import type { Language } from '../../types.ts';
 import { CARD_FORMAT, type Card, cardOfAnswer, cardOfSummary } from './card.ts';
 import type { Gate } from './gate.ts';
-import { TooLongError, within } from './patience.ts';
+import { createPatience, StoppedError, TooLongError } from './patience.ts';
 
 /** What answers questions, wherever it runs. */
 export interface Engine {
@@ -31,6 +31,8 @@ export interface Engine {
 
 export interface DeskOptions {
   readonly client: Client;
+  /** For requests that are never sent again. */
+  readonly once: Pick<REST, 'post'>;
   readonly engine: Engine;
   readonly store: Store;
   readonly log: Log;
@@ -61,6 +63,8 @@ export interface Request {
   readonly asked: Date;
   /** Told how many questions are before this one, when it waits. */
   readonly onWait: (before: number) => void;
+  /** Told how far it is, when it takes long. */
+  readonly onProgress?: NonNullable<CommandContext['onProgress']>;
 }
 
 /** An interaction can be answered for 15 minutes; what comes later reaches nobody. */
@@ -69,6 +73,7 @@ const GUARD_MS = 14 * 60_000;
 export function createDesk(options: DeskOptions) {
   const { engine, store, log, clock, gate, commands, language, guardMs = GUARD_MS } = options;
   const work = new Set<Promise<void>>();
+  const patience = createPatience();
   let isOpen = true;
   return {
     ...options,
@@ -92,15 +97,16 @@ export function createDesk(options: DeskOptions) {
         .finally(() => work.delete(done));
       work.add(done);
     },
-    /** Runs a command, when its place has room. @throws FullError, TooLongError */
+    /** Runs a command, when its place has room. @throws FullError, TooLongError, StoppedError */
     async answer(request: Request): Promise<Reply> {
       const left = request.asked.getTime() + guardMs - clock().getTime();
       const ask = () =>
         runCommand(request.command, { ...request, context: contextOf(request), log, isOperator: false });
       const run = gate.queue(request.place, ask, request.onWait);
-      return within(left, run).catch((error: unknown) => {
+      return patience.within(left, run).catch((error: unknown) => {
         // Its outcome is dropped, but must not go unheard.
-        if (error instanceof TooLongError) run.catch((late: unknown) => log.warn('late failure', { error: late }));
+        if (error instanceof TooLongError || error instanceof StoppedError)
+          run.catch((late: unknown) => log.warn('late failure', { error: late }));
         throw error;
       });
     },
@@ -119,11 +125,13 @@ export function createDesk(options: DeskOptions) {
       const card = saved && cardIn(saved);
       return saved && card && { saved, card };
     },
-    /** No more events; resolves when what is being done is done. */
+    /** Nothing new is begun; resolves when what is being done is done. */
     async close(): Promise<void> {
       isOpen = false;
       await Promise.allSettled(work);
     },
+    /** Who still waits is told that the bot stops. */
+    giveUp: patience.end,
   };
 
   function contextOf({
@@ -131,9 +139,11 @@ export function createDesk(options: DeskOptions) {
     channel,
     locale,
     fallback = 'en',
-  }: Pick<Request, 'person' | 'channel' | 'locale' | 'fallback'>): CommandContext {
+    onProgress,
+  }: Pick<Request, 'person' | 'channel' | 'locale' | 'fallback' | 'onProgress'>): CommandContext {
     return {
       ...engine,
+      ...(onProgress && { onProgress }),
       language: language ?? locale,
       locale: locale ?? fallback,
       lastAnswer() {
@@ -161,14 +171,15 @@ function cardIn({ card }: SavedAnswer): Card | undefined {
 }
 
 /** The card of a reply that has one; greetings and other replies have none. */
-export function cardOf(reply: Reply, { command, input }: Pick<Request, 'command' | 'input'>): Card | undefined {
+export function cardOf(reply: Reply, { input }: Pick<Request, 'input'>): Card | undefined {
   if (reply.kind === 'answer') {
     const { answer, language } = reply;
     const isChat = !answer.answered && answer.refusal === 'chat';
     return isChat ? undefined : cardOfAnswer(String(input.question ?? ''), answer, language);
   }
   if (reply.kind !== 'summary') return undefined;
-  const said = Object.values(input).filter((value) => typeof value === 'string');
-  const title = reply.summary.title ?? (said.join(' · ') || say(command.description, reply.language));
+  const { from = '', to = '' } = input;
+  const period = from === '' && to === '' ? '' : `${from} – ${to}`.trim();
+  const title = reply.summary.title ?? (period || say('everything', reply.language));
   return cardOfSummary(title, reply.summary, reply.language);
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Payload } from './payload.ts';
 import { withoutEmbed, withoutFile } from './payload.ts';
 
@@ -16,6 +17,11 @@ export function outgoing({ content, embed, rows = [], file }: Payload) {
     ...(file && { files: [{ attachment: Buffer.from(file.text, 'utf8'), name: file.name }] }),
     allowedMentions: ALLOWED_MENTIONS,
   };
+}
+
+/** The same as a new message of a channel. Discord knows one that is sent again, because its answer was lost, by its nonce. */
+export function posted(payload: Payload) {
+  return { ...outgoing(payload), nonce: String(randomInt(2 ** 47)), enforceNonce: true };
 }
 
 /** The same in place of what a message says now; its files stay. */

@@ -2,7 +2,7 @@ import type { Message, OmitPartialGroupDMChannel, PermissionsString } from 'disc
 import { say } from '../../commands/messages.ts';
 import type { Log } from '../../log.ts';
 import type { Language } from '../../types.ts';
-import { type Allowed, outgoing } from './outgoing.ts';
+import { type Allowed, posted } from './outgoing.ts';
 import { renderNotice } from './render/reply.ts';
 
 /** A message that asks. */
@@ -40,6 +40,6 @@ export async function tellMissing(message: Asking, { missing, language, log }: M
   log.warn('permissions missing', { channel: channelId, missing: names });
   // Whoever takes no direct messages cannot be told at all.
   await message.author
-    .send(outgoing(renderNotice(text)))
+    .send(posted(renderNotice(text)))
     .catch((error: unknown) => log.warn('nobody could be told', { channel: channelId, error }));
 }

@@ -8,6 +8,7 @@ import { label } from './markdown.ts';
 import { renderCard } from './render/card.ts';
 import { renderNotice, renderReply } from './render/reply.ts';
 import { type Answerable, defer, fill, sentenceFor, whisper } from './speak.ts';
+import { createTelling } from './telling.ts';
 
 /** Commands whose answer is for everybody, unless the person wants it for themselves. */
 export const PUBLIC = new Set(['ask', 'summary']);
@@ -20,7 +21,7 @@ export async function onCommand(interaction: ChatInputCommandInteraction, desk: 
   const command = desk.command(interaction.commandName);
   const language = desk.languageOf(languageFor(interaction.locale));
   if (!command) {
-    await whisper(interaction, say('unknownCommand', language, { name: interaction.commandName }));
+    await whisper(interaction, say('unknownCommand', language, { name: interaction.commandName }), desk);
     return;
   }
   const input = Object.fromEntries(command.options.map(({ name }) => [name, givenFor(interaction, name)]));
@@ -59,30 +60,32 @@ export async function answerPerson(
     await fill(interaction, renderNotice(refusal));
     return;
   }
+  const { clock, log } = desk;
+  const asked = interaction.createdAt;
+  const telling = createTelling({ show: (text) => fill(interaction, renderNotice(text)), asked, clock, log });
   const request: Request = {
     ...{ command, input, person: interaction.user.id, channel: interaction.channelId ?? interaction.user.id },
     place: interaction.guildId ?? interaction.channelId ?? interaction.user.id,
-    locale: languageFor(interaction.locale),
-    asked: interaction.createdAt,
+    ...{ locale: languageFor(interaction.locale), asked },
     onWait: (before) => {
-      if (before < TELL_AFTER) return;
-      const told = fill(interaction, renderNotice(say('waiting', language, { count: before })));
-      told.catch((error: unknown) => desk.log.warn('could not tell the queue', { error }));
+      if (before >= TELL_AFTER) telling.now(say('waiting', language, { count: before }));
     },
+    onProgress: ({ step, done, all }) =>
+      telling.progress(() => say(step === 'read' ? 'readingDocuments' : 'summarizing', language, { done, all })),
   };
   try {
-    const reply = await desk.answer(request);
+    const reply = await desk.answer(request).finally(telling.end);
     const card = cardOf(reply, request);
     if (card) {
       const saved = { asker: request.person, channel: request.channel, questionMessage: null, isPrivate: isHidden };
       const answer = desk.keep(card, saved);
       await fill(interaction, renderCard(card, { answer, isPrivate: isHidden }));
-    } else if (reply.kind === 'notice') await whisper(interaction, reply.text);
+    } else if (reply.kind === 'notice') await whisper(interaction, reply.text, desk);
     else if (reply.kind === 'answer' || reply.kind === 'summary')
       await fill(interaction, renderNotice(say('greeting', language)));
     else await fill(interaction, renderReply(reply, { commandIds: desk.commandIds }));
   } catch (error) {
-    await whisper(interaction, sentenceFor(error, language, desk));
+    await whisper(interaction, sentenceFor(error, language, desk), desk);
   }
 }
 

@@ -1,12 +1,17 @@
-import type { ChatInputCommandInteraction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import type {
+  APIModalInteractionResponseCallbackData,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js';
 import { say } from '../../commands/messages.ts';
 import { logFault } from '../../commands/run.ts';
 import type { Language } from '../../types.ts';
-import { codeIn } from './api-errors.ts';
+import { codeIn, isGone } from './api-errors.ts';
 import type { Desk } from './desk.ts';
 import { FullError } from './gate.ts';
 import { allowedBy, EPHEMERAL, outgoing, replacing } from './outgoing.ts';
-import { TooLongError } from './patience.ts';
+import { StoppedError, TooLongError } from './patience.ts';
 import type { Payload } from './payload.ts';
 import { renderNotice } from './render/reply.ts';
 
@@ -36,6 +41,14 @@ export async function deferChange(interaction: MessageComponentInteraction): Pro
   return acknowledge(interaction, () => interaction.deferUpdate(), null);
 }
 
+/** A form, which must be the first response. */
+export async function showForm(
+  interaction: MessageComponentInteraction,
+  form: APIModalInteractionResponseCallbackData,
+): Promise<boolean> {
+  return acknowledge(interaction, () => interaction.showModal(form), null);
+}
+
 async function acknowledge(
   interaction: Answerable,
   request: () => Promise<unknown>,
@@ -59,26 +72,66 @@ export async function fill(interaction: Answerable, payload: Payload): Promise<v
   await interaction.editReply(replacing(allowedBy(payload, allowedFor(interaction))));
 }
 
+/**
+ * A message as the first response. Discord takes only one, so that it cannot be doubled by being sent again.
+ * @returns whether there is still anybody to answer.
+ */
+export async function respond(
+  interaction: Answerable,
+  payload: Payload,
+  { isPrivate }: { isPrivate: boolean },
+): Promise<boolean> {
+  const send = () => interaction.reply({ ...outgoing(payload), ...(isPrivate && { flags: EPHEMERAL }) });
+  return acknowledge(interaction, send, isPrivate);
+}
+
 /** Says something to the person alone, however the answer was deferred. */
-export async function whisper(interaction: Answerable, text: string): Promise<void> {
-  const payload = outgoing(renderNotice(text));
+export async function whisper(interaction: Answerable, text: string, desk: Pick<Desk, 'once' | 'log'>): Promise<void> {
+  const notice = renderNotice(text);
   if (!interaction.deferred && !interaction.replied) {
-    await interaction.reply({ ...payload, flags: EPHEMERAL });
+    await respond(interaction, notice, { isPrivate: true });
     return;
   }
   if (interaction.ephemeral === true) {
-    await interaction.editReply(replacing(renderNotice(text)));
+    await interaction.editReply(replacing(notice));
     return;
   }
   // A public "thinking" cannot become private: it goes, and a private message comes. What a button will change stays.
-  if (interaction.ephemeral === false) await interaction.deleteReply();
-  await interaction.followUp({ ...payload, flags: EPHEMERAL });
+  if (interaction.ephemeral === false) await takeBack(interaction);
+  await addOnce(interaction, notice, desk);
+}
+
+/** Deletes the response. Where that is asked for again, because only its answer was lost, it is gone already. */
+export async function takeBack(interaction: Answerable): Promise<void> {
+  await interaction.deleteReply().catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+  });
+}
+
+/**
+ * One more private message. It has no nonce, and Discord does not tell what was sent before: where it is unknown whether it
+ * arrived, it is not sent again.
+ */
+async function addOnce(
+  { applicationId, token }: Answerable,
+  notice: Payload,
+  { once, log }: Pick<Desk, 'once' | 'log'>,
+): Promise<void> {
+  const { allowedMentions, ...message } = outgoing(notice);
+  const body = { ...message, allowed_mentions: { parse: allowedMentions.parse }, flags: EPHEMERAL };
+  try {
+    await once.post(`/webhooks/${applicationId}/${token}`, { body, auth: false });
+  } catch (error) {
+    if (codeIn(error) !== undefined) throw error;
+    log.warn('a private sentence may not have arrived', { error });
+  }
 }
 
 /** The one sentence for a failure; what it was is in the log. */
 export function sentenceFor(error: unknown, language: Language, { log }: Pick<Desk, 'log'>): string {
   if (error instanceof FullError) return say('tooMany', language);
   if (error instanceof TooLongError) return say('tookTooLong', language);
+  if (error instanceof StoppedError) return say('stopping', language);
   return logFault(error, { language, log }).text;
 }
 

@@ -17,6 +17,8 @@ export interface ChatOptions extends RenderOptions {
   readonly isInteractive: boolean;
   readonly context: CommandContext;
   readonly log: Log;
+  /** Called before a reply is written: what shows progress goes. */
+  readonly onReply?: () => void;
   /** Works with the index as it is now; with the context's own when absent. */
   readonly use?: Live<Answering>['use'];
 }
@@ -69,6 +71,7 @@ async function reply(name: string, words: string, { options, context, log }: Tur
   const run = (answering: Answering) =>
     runCommand(command, { input, context: { ...context, ...indexOf(answering) }, log });
   const answer = await (options.use ? options.use(run) : run(context));
+  options.onReply?.();
   return render(answer.kind === 'help' ? { ...answer, commands: [...answer.commands, quit] } : answer, options);
 }
 

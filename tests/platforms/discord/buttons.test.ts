@@ -43,7 +43,7 @@ describe('the buttons of an answer', () => {
   it('delete: for who asked and for moderators, nobody else', async () => {
     const { discord, anna, ben, card } = await asked();
     const refused = await ben.press(card, '删除');
-    expect(refused.followUps.map(({ text }) => text)).toEqual([expect.stringContaining('Only the person who asked')]);
+    expect([refused.text, refused.isPrivate]).toEqual([expect.stringContaining('Only the person who asked'), true]);
     expect(card.isDeleted).toBe(false);
     await anna.press(card, '删除');
     await discord.wait('the card to go', () => card.isDeleted || undefined);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../../src/commands/command.ts';
 import { chat } from '../../../src/platforms/terminal/chat.ts';
 import { createStyle } from '../../../src/platforms/terminal/style.ts';
+import type { SummaryProgress } from '../../../src/summary/request.ts';
 import { LIBRARY, openAnswers } from '../../support/answers.ts';
 import { conversation, recordingLog } from '../../support/conversation.ts';
 
@@ -96,6 +97,18 @@ describe('a chat', () => {
     expect(faults).toEqual([]);
   });
 
+  it('tells how far a digest is, and is done with that before the reply is written', async () => {
+    const happened: string[] = [];
+    const onProgress = ({ step, done, all }: SummaryProgress) => happened.push(`${step} ${done}/${all}`);
+    const { input, output, done } = await opened({ onProgress, onReply: () => happened.push('cleared') });
+    output.on('data', (text: string) => happened.push(text.includes('图书馆') ? 'reply' : '?'));
+    input.end('/summary\n');
+    await done;
+    // Three documents with an article each.
+    const [read, written] = ['read', 'write'].map((step) => [1, 2, 3].map((n) => `${step} ${n}/3`));
+    expect(happened).toEqual([...(read ?? []), ...(written ?? []), 'cleared', 'reply']);
+  });
+
   it('welcomes and prompts where a person types, and leaves the line at the end', async () => {
     const { input, done, written } = await opened({ isInteractive: true });
     input.write('你好\n');
@@ -119,11 +132,12 @@ describe('a chat', () => {
   });
 });
 
-interface Wanted extends Partial<Pick<CommandContext, 'answerer'>> {
+interface Wanted extends Partial<Pick<CommandContext, 'answerer' | 'onProgress'>> {
+  readonly onReply?: () => void;
   readonly isInteractive?: boolean;
 }
 
-async function opened({ isInteractive = false, ...wanted }: Wanted) {
+async function opened({ isInteractive = false, onReply, ...wanted }: Wanted) {
   const library = await openAnswers(LIBRARY);
   const { log, faults } = recordingLog();
   const [input, output] = [new PassThrough(), new PassThrough({ encoding: 'utf8' })];
@@ -131,6 +145,7 @@ async function opened({ isInteractive = false, ...wanted }: Wanted) {
   output.on('data', (text: string) => written.push(text));
   const done = chat({
     ...{ input, output, isInteractive, log, documents: library.documents },
+    ...(onReply && { onReply }),
     context: conversation(library, wanted),
     style: createStyle({ isTerminal: false, environment: {} }),
   });

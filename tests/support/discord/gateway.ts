@@ -61,6 +61,10 @@ export interface Gateway {
   reconnect(): void;
   /** Op 9. */
   invalidate(mayResume: boolean): void;
+  /** Who identifies from now on hears nothing more, as in an outage. */
+  holdReady(): void;
+  /** Connections that stand. */
+  connections(): number;
   /** Heartbeats are no longer answered, on this connection; the next one answers again. */
   muteHeartbeats(): void;
   stop(): void;
@@ -81,6 +85,7 @@ export function openGateway(world: World, options: GatewayOptions): Gateway {
   const log: GatewayLog = { identifies: 0, resumes: 0, replayed: 0, heartbeats: 0, closes: [], presences: [] };
   let session: Session | null = null;
   let muted: WebSocket | null = null;
+  let isHeld = false;
 
   const send = (socket: WebSocket, op: number, d: unknown) => socket.send(JSON.stringify({ op, d, s: null, t: null }));
   const dispatch = (name: string, data: Json, intent?: number) => {
@@ -98,6 +103,7 @@ export function openGateway(world: World, options: GatewayOptions): Gateway {
     if (!Number.isInteger(intents) || (intents & ~ALL_INTENTS) !== 0) return socket.close(4013, 'Invalid intent(s).');
     if ((intents & PRIVILEGED & ~allowedIntents) !== 0) return socket.close(4014, 'Disallowed intent(s).');
     if (isObject(d.presence)) log.presences.push(d.presence);
+    if (isHeld) return;
     session = { id: world.nextId(), intents, events: [], socket };
     const guilds = [...world.guilds.values()].filter(({ hasBot }) => hasBot);
     dispatch('READY', {
@@ -188,6 +194,10 @@ export function openGateway(world: World, options: GatewayOptions): Gateway {
       if (!mayResume) session = null;
       if (socket) send(socket, OP.invalid, mayResume);
     },
+    holdReady: () => {
+      isHeld = true;
+    },
+    connections: () => sockets.clients.size,
     muteHeartbeats: () => {
       muted = current() ?? null;
     },

@@ -244,8 +244,10 @@ export function createInteractions(world: World, gateway: Gateway, chat: Chat): 
       if (interaction.acknowledgedAt === null || interaction.kind === 'autocomplete') throw refusal('unknownWebhook');
       return interaction;
     },
-    messageOf: ({ original, followUps }, name) => {
-      const message = name === '@original' ? original : [original, ...followUps].find((one) => one?.id === name);
+    messageOf: ({ original, followUps, message: pressed }, name) => {
+      // The message with the button that was pressed is reached by its number, also when it is private.
+      const reached = [original, ...followUps, pressed];
+      const message = name === '@original' ? original : reached.find((one) => one?.id === name);
       if (!message || message.isDeleted) throw refusal('unknownMessage');
       return message;
     },

@@ -5,7 +5,7 @@ import { evidenceFile } from '../evidence-file.ts';
 import { BUTTON, COMPONENT, LIMITS } from '../limits.ts';
 import { clip } from '../markdown.ts';
 import { type Button, COLORS, type Payload, type Row } from '../payload.ts';
-import { pagesOf } from './pages.ts';
+import { pagesOf, relatedBlocks } from './pages.ts';
 
 export interface CardOptions {
   /** The saved answer's number in the store, which its buttons name. */
@@ -55,9 +55,8 @@ export function renderCard(card: Card, { answer, page = 0, isPrivate = false }: 
 
 /** Everything that was found for a card, as a message of its own with a file. */
 export function renderMore(card: Card, answer: string): Payload {
-  const found: Card = { ...card, kind: 'refusal', lead: null, parts: [], remarks: [] };
-  const [first] = pagesOf(found);
-  const description = first?.text.trim() || say('allInFile', card.language);
+  const found = relatedBlocks(card, card.kind === 'refusal' ? 'related' : 'alsoFound');
+  const description = [...found.map(({ text }) => text), `-# ${say('allInFile', card.language)}`].join('\n').trim();
   return {
     embed: { ...titled(card.title), description, color: COLORS.plain },
     file: evidenceFile(card, answer),

@@ -58,7 +58,7 @@ function numbersOf(page: readonly Block[]): number[] {
 }
 
 function blocksOf(card: Card): Block[] {
-  const { lead, parts, remarks, related, language, kind } = card;
+  const { lead, parts, remarks, kind } = card;
   const blocks: Block[] = [];
   if (lead) {
     const text = clip(lead.text, LEAD, true);
@@ -88,11 +88,18 @@ function blocksOf(card: Card): Block[] {
   flush();
   for (const remark of remarks)
     blocks.push({ text: `${kind === 'summary' ? '-# ' : ''}${clip(remark, REMARK)}`, numbers: [] });
-  if (kind === 'refusal' && related.length > 0) {
-    const nearest = related.slice(0, RELATED).map((place) => relatedLines(place, card));
-    blocks.push({ text: `\n**${say('related', language)}**`, numbers: [] }, ...nearest);
-  }
+  if (kind === 'refusal') blocks.push(...relatedBlocks(card, 'related'));
   return blocks;
+}
+
+/** What else was found, besides what is cited. */
+export function relatedBlocks(card: Card, heading: 'related' | 'alsoFound'): Block[] {
+  const isCited = ({ source, text }: Card['related'][number]) =>
+    card.citations.some((citation) => citation.source === source && text.includes(citation.quote));
+  const others = card.related.filter((found) => !isCited(found)).slice(0, RELATED);
+  if (others.length === 0) return [];
+  const title = { text: `\n**${say(heading, card.language)}**`, numbers: [] };
+  return [title, ...others.map((place) => relatedLines(place, card))];
 }
 
 function linesAbove(part: Exclude<CardPart, { kind: 'sentence' }>, { language }: Card): string[] {

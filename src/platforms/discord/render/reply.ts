@@ -92,7 +92,7 @@ function renderSources(
 ): Payload {
   // Only what is shown is drawn: there may be a hundred thousand rows.
   const rows = documents.flatMap(({ first, document, articles }) => [
-    () => `**${clip(document.source, 200)}** · ${clip(document.format, 20)} · ${document.passages}`,
+    () => `**${clip(document.source, 200)}** · ${say('passagesIn', language, { passages: document.passages })}`,
     // Numbered through all documents, since /summary takes the numbers.
     ...articles.map(
       (article, i) => () => `\`${first + i}\` ${titleOf(article, language)} · ${linesOf(article, language)}`,

@@ -9,6 +9,9 @@ import type { Channel, Message } from '../types.ts';
 import { botPermissions, channelJson, messageJson } from '../wire.ts';
 import type { World } from '../world.ts';
 
+/** https://discord.com/developers/docs/resources/message#create-message; "a few minutes" are two at least. */
+const NONCE_MS = 120_000;
+
 /** Channels, threads, direct messages, and the messages in them. */
 export function channelRoutes(world: World, chat: Chat, people: People): readonly Route[] {
   const { bot, nextId } = world;
@@ -42,7 +45,7 @@ export function channelRoutes(world: World, chat: Chat, people: People): readonl
     const { data, uploads } = call;
     const channel = channelOf(call);
     if (channel.members.some((person) => person.refusesDirectMessages)) throw refusal('noDirectMessages');
-    const same = data.enforce_nonce === true ? sentWith(channel, String(data.nonce)) : undefined;
+    const same = data.enforce_nonce === true && data.nonce !== undefined ? sentWith(String(data.nonce)) : undefined;
     if (same) return shown(same);
     const draft = readDraft(data, { uploads, nextId });
     needFor(channel, draft);
@@ -52,8 +55,12 @@ export function channelRoutes(world: World, chat: Chat, people: People): readonl
     });
     return shown(message);
   }
-  const sentWith = (channel: Channel, nonce: string) =>
-    channel.messages.findLast((message) => message.author === bot && message.nonce === nonce && !message.isDeleted);
+  /** "If another message was created by the same author with the same nonce": in whatever channel, in the past few minutes. */
+  const sentWith = (nonce: string) =>
+    [...world.messages.values()].findLast(
+      ({ author, nonce: own, createdAt }) =>
+        author === bot && own === nonce && world.clock.now() - createdAt < NONCE_MS,
+    );
 
   function replyTo(channel: Channel, reference: unknown): Message | null {
     if (!isObject(reference)) return null;
