@@ -47,7 +47,7 @@ const DATE =
 /** One of the things in a row. */
 const ITEM = '[^，。、；：:！？\\s]{1,24}';
 /** What stands between things in a row. */
-export const BETWEEN_ITEMS = /、|和|及|与|,| and /u;
+export const BETWEEN_ITEMS = /、|和|及|与|,? and |, /u;
 
 export const PLACE_END = new RegExp(`(?:${PLACE_ENDS})$`, 'u');
 
@@ -77,7 +77,7 @@ export const PATTERNS = {
   reason:
     '因为|由于|为了|因此|所以|[是正]因|导致|以便|以免|避免|以防|从而|使得|受[^，。]{1,10}影响|because|due to|in order to|so that|therefore|since',
   // Several things in a row, or one of those that are told off by number.
-  list: `${ITEM}(?:、${ITEM}){1,20}|${ITEM}(?:和|及|与)${ITEM}|(?:^|[，。；：:s])(?:第?[一二三四五六七八九十]是|[①-⑩])|\bw{2,20}(?:, [w ]{2,30}){1,10},? and w`,
+  list: `${ITEM}(?:、${ITEM}){1,20}|${ITEM}(?:和|及|与)${ITEM}|(?:^|[，。；：:\\s])(?:第?[一二三四五六七八九十]是|[①-⑩])|\\b\\w{2,20}(?:, (?!and )[\\w ]{2,30}){1,10},? and \\w+`,
 } as const;
 
 export const BEGINS_WITH_NAME = new RegExp(`^(?:${PATTERNS.name})`, 'u');

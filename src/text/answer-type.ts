@@ -9,7 +9,7 @@ export interface AnswerType {
   readonly kind: AnswerKind;
   /** The measure word that a number was asked for with: 多少家 wants 968家. */
   readonly measure?: string;
-  /** What is counted or sought, where the question says it: 多少个小区, 哪所大学, 哪个县, 哪一年. */
+  /** What is counted or sought, where the question says it: 多少个小区, 哪所大学, 哪个县, 哪一年; of an organization, a pattern. */
   readonly noun?: string;
   /** How many things are asked for by name, where it is said: 哪三件事, 四带分别指什么; 2 for 哪几. */
   readonly count?: number;

@@ -68,13 +68,17 @@ async function reply(name: string, words: string, { options, context, log }: Tur
   const input = readInput(command, words);
   if (!input)
     return render({ kind: 'notice', language, text: say('usage', language, { usage: usageOf(command) }) }, options);
-  const run = (answering: Answering) =>
-    runCommand(command, { input, context: { ...context, ...indexOf(answering) }, log });
-  const answer = await (options.use ? options.use(run) : run(context));
+  const answer = await runCommand(current(command, options), { input, context, log });
   options.onReply?.();
   return render(answer.kind === 'help' ? { ...answer, commands: [...answer.commands, quit] } : answer, options);
 }
 
-function indexOf({ index, answerer, summarizer }: Answering): Answering {
-  return { index, answerer, summarizer };
+/** The command, with the index as it is when it runs; that there is none now is said like everything else that fails. */
+function current(command: Command, { use }: ChatOptions): Command {
+  if (!use) return command;
+  return {
+    ...command,
+    run: (input, context) =>
+      use(({ index, answerer, summarizer }) => command.run(input, { ...context, index, answerer, summarizer })),
+  };
 }

@@ -1,6 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import type { Answering } from '../../../src/commands/answering.ts';
 import type { CommandContext } from '../../../src/commands/command.ts';
+import { withoutDocuments } from '../../../src/errors.ts';
+import { createLive, type Live } from '../../../src/live.ts';
 import { chat } from '../../../src/platforms/terminal/chat.ts';
 import { createStyle } from '../../../src/platforms/terminal/style.ts';
 import type { SummaryProgress } from '../../../src/summary/request.ts';
@@ -39,6 +42,26 @@ describe('a chat', () => {
     input.end('谢谢');
     await done;
     expect(written).toHaveLength(3);
+  });
+
+  it('says that the documents are gone, and goes on when they are back', async () => {
+    const { index, answerer, summarizer } = await openAnswers(LIBRARY);
+    const live = createLive<Answering>(withoutDocuments());
+    const { input, output, done, written } = await opened({ use: live.use });
+    const ask = async (line: string) => {
+      const answered = new Promise((resolve) => output.once('data', resolve));
+      input.write(`${line}\n`);
+      await answered;
+    };
+    await ask('借书证在哪里办？');
+    await live.replace({ value: { index, answerer, summarizer }, close: async () => undefined });
+    await ask('借书证在哪里办？');
+    input.end();
+    await done;
+    expect(written.map(String)).toEqual([
+      expect.stringContaining('目前没有可供查找的文档'),
+      expect.stringContaining('借书证在一楼服务台办理'),
+    ]);
   });
 
   it('passes over blank lines', async () => {
@@ -133,11 +156,12 @@ describe('a chat', () => {
 });
 
 interface Wanted extends Partial<Pick<CommandContext, 'answerer' | 'onProgress'>> {
+  readonly use?: Live<Answering>['use'];
   readonly onReply?: () => void;
   readonly isInteractive?: boolean;
 }
 
-async function opened({ isInteractive = false, onReply, ...wanted }: Wanted) {
+async function opened({ isInteractive = false, onReply, use, ...wanted }: Wanted) {
   const library = await openAnswers(LIBRARY);
   const { log, faults } = recordingLog();
   const [input, output] = [new PassThrough(), new PassThrough({ encoding: 'utf8' })];
@@ -146,6 +170,7 @@ async function opened({ isInteractive = false, onReply, ...wanted }: Wanted) {
   const done = chat({
     ...{ input, output, isInteractive, log, documents: library.documents },
     ...(onReply && { onReply }),
+    ...(use && { use }),
     context: conversation(library, wanted),
     style: createStyle({ isTerminal: false, environment: {} }),
   });
