@@ -43,6 +43,7 @@ export async function runBot(
   let alive: NodeJS.Timeout | undefined;
   const leaving = new AbortController();
   let watching: Watch | undefined;
+  let isUp: Promise<void> | undefined;
   try {
     answering = await startAnswering(settings, log);
     await answering.refresh();
@@ -58,17 +59,18 @@ export async function runBot(
       build.end();
       for (const line of describeUpdate(update, opened.manifest.counts.passages)) remark(line);
     };
-    const isUp = bringUp(build.onProgress).then(() => bot?.showProgress());
+    const first = bringUp(build.onProgress).then(() => bot?.showProgress());
+    isUp = first;
     if (options.build)
       watching = watchDocuments({
         ...{ documents, clock, signal: leaving.signal },
         async onChange() {
-          await isUp.catch(() => undefined);
+          await first.catch(() => undefined);
           await bringUp(() => undefined);
         },
         onError: (error) => log.error('index not updated', { error }),
       });
-    const failedUpdate = isUp.then(
+    const failedUpdate = first.then(
       () => new Promise<never>(() => undefined),
       (error: unknown) => afterFailedUpdate(error, { answering, build, mayBuild: options.build, log }),
     );
@@ -92,6 +94,8 @@ export async function runBot(
     const open = await connecting?.catch(() => undefined);
     clearInterval(alive);
     await open?.close(GRACE_MS);
+    // The process must not end while a thread is inside the model: that would take it down with an abort.
+    await isUp?.catch(() => undefined);
     await watching?.ended;
     await answering?.close();
     store.close();
