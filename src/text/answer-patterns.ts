@@ -59,6 +59,9 @@ export const PATTERNS = {
   people: `${NUMBER}[^，。、；\\d]{0,6}[人名位户]|${ENGLISH_NUMBER}(?: \\w{1,20}){0,2} (?:people|persons|residents|officials|workers|members|villagers|students|households)`,
   // A date is no number of anything, nor is an hour or a rank.
   number: `(?<!第)(?:${NUMBER}(?![年月])(?:${MEASURE}|[%倍])|(?<![\\d.,])\\d[\\d.,]{0,15}[千百万亿多余]{0,3}(?![年月日号时点分级届千百万亿多余])${HAN})|${ENGLISH_NUMBER} [a-z]`,
+  weight: `${NUMBER}\\s?(?:吨|公斤|千克|斤|克|kg\\b)|${ENGLISH_NUMBER} (?:tons?|tonnes?|kilograms?|kg|grams?|pounds?)\\b`,
+  length: `${NUMBER}\\s?(?:公里|千米|华里|里(?!面)|米|厘米|公分|毫米|英里|英尺|海里|丈|尺|层|km\\b|m\\b)|${ENGLISH_NUMBER} (?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|km|stor(?:ey|ie)s?)\\b`,
+  area: `${NUMBER}\\s?(?:平方(?:公里|千米|米|厘米)|平米|㎡|公顷|亩)|${ENGLISH_NUMBER} (?:square \\w{1,20}|hectares?|acres?|mu)\\b`,
   rank: `第${NUMBER}`,
   percent:
     '\\d[\\d.]{0,6}(?:个百分点|[%‰])|百分之[一二三四五六七八九十]{1,4}|[一二三四五六七八九]成|[\\d.]{1,6} percent',

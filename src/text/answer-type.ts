@@ -23,6 +23,9 @@ const PERSON = `${TITLES}|人|主播|先生|女士|男子|女子|老人|姑娘|�
 const SEVERAL =
   /哪([几两二三四五六七八九十]|\d{1,2})(?!家公司|年|天|日|月|个?人)|([两二三四五六七八九十])\p{Script=Han}{1,2}[^，。？]{0,6}(?:分别|各自?)[指是为叫]/u;
 
+/** Without a measure: 多少公里 wants kilometres. */
+const HOW_MUCH = `(?:多少|几)(?!${MEASURE})`;
+
 /** Tried in order: the first that fits a question tells its kind. */
 const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
@@ -53,8 +56,23 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
       'u',
     ),
   ],
+  [
+    'weight',
+    new RegExp(
+      `(?<![许很更])多[重沉](?!要|[大视])|(?:重量|体重|净重|总重)[^，。？]{0,4}${HOW_MUCH}|how heavy|how much (?:do|does|did) .* weigh`,
+      'u',
+    ),
+  ],
+  [
+    'length',
+    new RegExp(
+      `(?<![许很更])多[高远深宽厚](?!度)|(?:全长|总长|长度|身高|高度|深度|宽度|厚度|距离|里程)[^，。？]{0,4}(?:${HOW_MUCH}|多长)|how (?:tall|high|far|deep|wide|thick)\\b`,
+      'u',
+    ),
+  ],
+  ['area', new RegExp(`(?:面积|占地)[^，。？]{0,4}(?:${HOW_MUCH}|多大)|多大(?:的|一块)?(?:面积|地)`, 'u')],
   ['rank', /第几|第多少|which (?:round|batch)/u],
-  ['number', /多少|(?<!哪)几(?!乎|位|内)|多[大高远重宽深]|how (?:many|much|far|tall|high|large|big)/u],
+  ['number', /多少|(?<!哪)几(?!乎|位|内)|多大|how (?:many|much|large|big)/u],
   [
     'organization',
     new RegExp(

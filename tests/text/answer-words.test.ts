@@ -25,6 +25,11 @@ describe('an answer of a type', () => {
     ['有多少单商品发运？', '200万单商品陆续发运'],
     ['照片是谁拍的？', '村民在大棚里采摘香菇。李长丽摄'],
     ['记者是谁？', '□ 本报记者 王婷'],
+    ['这批钢板有多重？', '共计 35 吨'],
+    ['How heavy was it?', 'It weighed 35 tons.'],
+    ['塔有多高？', '塔高100余米'],
+    ['How deep is the lake?', 'The lake is 12 metres deep.'],
+    ['园区占地多大？', '占地20公顷'],
   ])('of %j is in %j', (question, text) => {
     expect(answerFit(typeOf(question), text, question)).toBeGreaterThan(0);
   });
@@ -37,6 +42,9 @@ describe('an answer of a type', () => {
     ['服务企业多少家？', '服务群众2000人'],
     ['有多少单商品发运？', '商品3月20日发运'],
     ['占比多少？', '有100人'],
+    ['这批钢板有多重？', '获利3万余元'],
+    ['塔有多高？', '共有3万名游客'],
+    ['园区占地多大？', '共有35名工人'],
     ['为什么停工？', '工厂停工。'],
     ['Who wrote it?', 'The report was written in May.'],
     ['When did Anna Lind arrive, and who met Anna Lind?', 'Anna Lind arrived on foot.'],
