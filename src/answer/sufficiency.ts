@@ -1,6 +1,7 @@
 import type { Evidence, Hit, Query } from '../answer-types.ts';
 import { coverage, termsOf } from '../retrieval/query.ts';
 import { answerTypeOf } from '../text/answer-type.ts';
+import { contradicts, premisesOf } from '../text/contradiction.ts';
 
 export interface Judgement {
   readonly isEnough: boolean;
@@ -44,12 +45,19 @@ const LEAST_HELD = 0.6;
 const LEAST_COSINE = 0.25;
 
 /**
- * The sentence that states what is so, where a question asks why something is so that the documents do not say, or not
- * that way: they speak of it, but give neither the reason nor, often, the thing itself.
+ * The sentence that states what is so, where a question takes something for granted: it asks why, and the documents speak of
+ * it but give neither the reason nor, often, the thing itself; or they tell of another (the 24th, where the 23rd is asked about).
  */
 export function statedInstead(query: Query, evidence: readonly Evidence[]): readonly Evidence[] {
   const [best] = evidence.toSorted((a, b) => b.sentence.score - a.sentence.score);
-  if (!best || answerTypeOf(query.question)?.kind !== 'reason') return [];
+  if (!best) return [];
+  const { passage } = best.hit;
+  const isOther = contradicts(
+    premisesOf(query.question),
+    passage.text.slice(best.sentence.span.start, best.sentence.span.end),
+    `${passage.article.title ?? ''}\n${passage.text}`,
+  );
+  if (!isOther && answerTypeOf(query.question)?.kind !== 'reason') return [];
   const { held, cosine, unfit } = signsOf(query, best);
   return unfit === 1 && held >= LEAST_HELD && cosine >= LEAST_COSINE ? [best] : [];
 }

@@ -4,6 +4,7 @@ import { dot } from '../embedding/vector.ts';
 import { asksForMaker } from '../text/answer-lookalikes.ts';
 import { answerTypeOf } from '../text/answer-type.ts';
 import { answerFit } from '../text/answer-words.ts';
+import { contradicts, premisesOf } from '../text/contradiction.ts';
 import { presentTerms } from '../text/tokenize.ts';
 import { matchTokens, rarity, standingFor } from './late-interaction.ts';
 import { coverage, termsOf } from './query.ts';
@@ -23,7 +24,7 @@ export const FEATURES = [
   'focusAfter',
   /** The passage's fused score, as a share of the first passage's. */
   'fused',
-  /** Whether it has words of the kind asked for: none at all, something like it, the very kind. */
+  /** Whether it has words of the kind asked for: none at all, or of something else; something like it; the very kind. */
   'unfit',
   'fit',
   'exact',
@@ -73,18 +74,21 @@ export async function featuresOf(
   const type = answerType(query.question);
   const asksForWriter = asksForMaker(query.question);
   const asksForTitle = ASKS_FOR_TITLE.test(query.question);
+  const premises = premisesOf(query.question);
   const best = hits[0]?.hit.score || 1;
   return hits.map(({ hit, sentences }, at) => {
     const { passage } = hit;
     const isCredit = passage.role === 'byline' || passage.role === 'credit';
     const isTitle = passage.role === 'title';
+    const around = `${passage.article.title ?? ''}\n${passage.text}`;
     const passageCovered = coverage(query.terms, termsOf(query, passage));
     return sentences.map((sentence, i) => {
       const { text } = sentence;
       const terms = presentTerms(query.terms.keys(), text);
       const isByline = asksForWriter && passage.article.byline !== null && text.includes(passage.article.byline);
       const isAskedFor = (isCredit && asksForWriter) || (isTitle && asksForTitle) || isByline;
-      const fit = type ? answerFit(type, isByline ? `作者：${text}` : text, query.question) : -1;
+      const kindFit = type ? answerFit(type, isByline ? `作者：${text}` : text, query.question) : -1;
+      const fit = contradicts(premises, text, around) ? 0 : kindFit;
       const covered = coverage(query.terms, terms);
       const late = matches?.[at]?.[i] ?? alike(sentence, covered, query);
       const features = {

@@ -106,6 +106,15 @@ describe('a refusal', () => {
     },
   );
 
+  it('meets a question about another than the documents tell of, with what they do state', async () => {
+    const { answerer } = await openAnswers({ 'fair.txt': '第24届书展在县城举行，签约项目23个。\n' }, await embedder());
+    const right = await answerer.ask('第24届书展签约了多少个项目？');
+    expect(right).toMatchObject({ answered: true, lead: { text: '23个' } });
+    const other = await answerer.ask('第23届书展签约了多少个项目？');
+    expect(other).toMatchObject({ answered: false, refusal: 'premise' });
+    expect(other.citations.map(({ quote }) => quote)).toEqual(['第24届书展在县城举行，签约项目23个。']);
+  });
+
   it('meets a greeting as chat, without a search', async () => {
     const { answerer } = await openAnswers(LIBRARY);
     expect(await answerer.ask('你好！')).toMatchObject({ answered: false, refusal: 'chat', hits: [], citations: [] });

@@ -38,6 +38,17 @@ describe('the features of a sentence', () => {
     expect(open).toMatchObject({ fit: -1, features: { unfit: 0, fit: 0, exact: 0 } });
   });
 
+  it('say that it has no words of the kind asked for where those it has are of another thing', async () => {
+    const asked = { ...query(['rain']), question: '第23届有多少人参加？' };
+    const [[of] = [], [another] = []] = await featuresOf(
+      asked,
+      [hit(['第23届有20人参加。']), hit(['第24届有20人参加。'])],
+      { table },
+    );
+    expect(of).toMatchObject({ fit: 1 });
+    expect(another).toMatchObject({ fit: 0, features: { unfit: 1, fit: 0, exact: 0 } });
+  });
+
   it('say what kind of sentence it is, and how its passage was ranked', async () => {
     const [[heading] = [], [asking] = []] = await featuresOf(
       query(['rain']),
