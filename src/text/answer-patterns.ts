@@ -54,6 +54,9 @@ export const PLACE_END = new RegExp(`(?:${PLACE_ENDS})$`, 'u');
 const COUNTRIES =
   '中国|美国|英国|法国|德国|俄罗斯|日本|韩国|朝鲜|蒙古|越南|老挝|柬埔寨|缅甸|泰国|马来西亚|新加坡|印度尼西亚|印尼|菲律宾|文莱|印度|巴基斯坦|孟加拉国|斯里兰卡|尼泊尔|阿富汗|伊朗|伊拉克|叙利亚|沙特|阿联酋|卡塔尔|以色列|巴勒斯坦|土耳其|哈萨克斯坦|乌兹别克斯坦|埃及|南非|尼日利亚|埃塞俄比亚|肯尼亚|苏丹|尼日尔|利比亚|阿尔及利亚|摩洛哥|意大利|西班牙|葡萄牙|荷兰|比利时|瑞士|瑞典|挪威|芬兰|丹麦|波兰|捷克|匈牙利|罗马尼亚|希腊|乌克兰|白俄罗斯|奥地利|爱尔兰|塞尔维亚|加拿大|墨西哥|古巴|巴西|阿根廷|智利|秘鲁|哥伦比亚|委内瑞拉|澳大利亚|新西兰';
 
+/** Not 患病, 重病, 癌症: those say only that somebody is ill. */
+const ILLNESS = `(?:(?![得患的了是有和与及或因重大疾生看治染发养急轻对无之等病])${HAN}){1,8}(?:病(?![人床房情例区毒因号])|癌(?!症)|炎(?![热黄])|瘤|综合征|骨折|梗死|梗塞|衰竭|(?<![癌病])症(?![状候]))|中风|感冒|流感`;
+
 export const PATTERNS = {
   money: `${NUMBER}(?:美|欧|日|港)?元|${NUMBER}块钱?|(?:\\$|¥|￥|USD |RMB )[\\d,.]{1,15}(?: (?:thousand|million|billion))?|${ENGLISH_NUMBER} (?:yuan|dollars|euros)`,
   people: `${NUMBER}[^，。、；\\d]{0,6}[人名位户]|${ENGLISH_NUMBER}(?: \\w{1,20}){0,2} (?:people|persons|residents|officials|workers|members|villagers|students|households)`,
@@ -77,6 +80,8 @@ export const PATTERNS = {
   organization: `(?:(?![了的是在等和把被将与及为让向])${HAN}|[A-Za-z\\d]){2,14}(?:${ORGANIZATION_ENDS}|[局厅委署]|政协|政府|法院|检察院)|[“”"《「][^“”"》」，。]{2,20}[“”"》」]|\\b(?:[A-Z][a-z]{1,15} ){1,4}(?:Company|Group|University|College|Hospital|Bank|Hotel|Co\\b)`,
   place: `(?:(?![在于往至到从的了是])${HAN}){1,6}(?:${PLACE_ENDS})|[省市县区村镇乡]${HAN}{2,6}|[在于往至](?![于])${HAN}{2,8}|\\b(?:in|at|near|from) [A-Z][a-z]`,
   country: `${COUNTRIES}|\\b(?:China|Japan|Korea|Russia|Vietnam|India|France|Germany|Italy|Spain|Britain|Canada|Mexico|Brazil|Australia|Ukraine|Thailand|Singapore|Iran|Israel|Egypt|the United (?:States|Kingdom))\\b`,
+  illness: `${ILLNESS}|\\b[a-z]{3,15} (?:cancer|disease|fever|attack|syndrome|failure)\\b|\\b[a-z]{2,15}(?:itis|emia|oma|monia)\\b|\\b(?:diabetes|stroke|flu|influenza)\\b`,
+  website: `[a-z\\d-]{1,30}\\.(?:com|cn|net|org|gov|edu|io|app)\\b|${HAN}{1,10}(?:网(?![络上民点友红购站])|网站|平台|公众号|小程序|论坛|客户端)|[A-Za-z\\d]{2,20} ?(?:App|APP|app|网|平台)`,
   reason:
     '因为|由于|为了|因此|所以|[是正]因|导致|以便|以免|避免|以防|从而|使得|受[^，。]{1,10}影响|because|due to|in order to|so that|therefore|since',
   // Several things in a row, or one of those that are told off by number.

@@ -88,6 +88,14 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
     ),
   ],
   ['person', /谁|哪一?位|哪个人|什么人|\bwho(?:m|se)?\b/u],
+  [
+    'illness',
+    /(?:什么|啥|哪一?[种类个])(?:[疾怪重]?病(?![人房床区例毒])|癌|绝?症(?!状))|(?:which|what)(?: kind of)? (?:illness|disease|cancer)/u,
+  ],
+  [
+    'website',
+    /(?:什么|哪一?[个家些]|啥)(?:网[站页上]|app|平台(?![期阶])|公众号|小程序)|(?:which|what) (?:website|site|app)\b/u,
+  ],
   ['country', /哪一?个?国家?|什么国家|(?:which|what) (?:country|nation)/u],
   [
     'place',

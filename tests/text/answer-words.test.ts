@@ -30,6 +30,12 @@ describe('an answer of a type', () => {
     ['塔有多高？', '塔高100余米'],
     ['How deep is the lake?', 'The lake is 12 metres deep.'],
     ['园区占地多大？', '占地20公顷'],
+    ['他得的是什么病？', '他患的是胃癌。'],
+    ['得的是哪一种癌症？', '医生诊断为乳腺癌'],
+    ['老人得了什么病？', '老人患白血病多年'],
+    ['What illness did he have?', 'He died of pneumonia.'],
+    ['在哪个网站报名？', '可登录 www.example.com 报名'],
+    ['在哪个平台预约？', '通过粤省事小程序预约'],
   ])('of %j is in %j', (question, text) => {
     expect(answerFit(typeOf(question), text, question)).toBeGreaterThan(0);
   });
@@ -45,6 +51,10 @@ describe('an answer of a type', () => {
     ['这批钢板有多重？', '获利3万余元'],
     ['塔有多高？', '共有3万名游客'],
     ['园区占地多大？', '共有35名工人'],
+    ['他得的是什么病？', '因患病去世'],
+    ['得的是哪一种癌症？', '曾做过两次癌症手术'],
+    ['他得的是什么病？', '因病医治无效，病情加重，送进重症病房'],
+    ['在哪个网站报名？', '可在网上报名，网络要畅通'],
     ['为什么停工？', '工厂停工。'],
     ['Who wrote it?', 'The report was written in May.'],
     ['When did Anna Lind arrive, and who met Anna Lind?', 'Anna Lind arrived on foot.'],
