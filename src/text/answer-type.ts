@@ -1,4 +1,5 @@
 import { HAN, MEASURE, ORGANIZATION_ENDS, ORGANIZATIONS_IN_ENGLISH, type PATTERNS, TITLES } from './answer-patterns.ts';
+import { hasInterrogative } from './interrogatives.ts';
 import { mayBeName } from './names.ts';
 import { normalizeForSearch } from './tokenize.ts';
 
@@ -104,6 +105,24 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   ['reason', /(?<!提拔|任命|晋升|当选|推选|[选评定称名改升聘列变作化认])为什么|为何|为啥|原因|缘故|怎么会|\bwhy\b/u],
 ];
 
+/** Search words have no interrogative; the last of them says what is sought: 书展 签约 金额. */
+const SOUGHT_LAST: readonly (readonly [AnswerKind, RegExp])[] = [
+  ['phone', /(?:电话|热线|手机|联系方式|号码)$/u],
+  ['money', /(?:金额|总额|价值|价格|票价|费用|投资|造价|工资|收入|产值)$/u],
+  ['date', /(?:日期|时间|日子)$/u],
+  ['people', /(?:人数|人次)$/u],
+  ['percent', /(?:占比|比例|百分比)$/u],
+  ['age', /年龄$/u],
+  ['area', /面积$/u],
+  ['weight', /(?:重量|体重)$/u],
+  ['length', /(?:全长|长度|身高|高度|深度|宽度|距离)$/u],
+  ['temperature', /(?:气温|温度)$/u],
+  ['number', /(?:总?数量|[个户次件份亩家]数|总数|产量|销量)$/u],
+  ['name', new RegExp(`(?:${TITLES}|姓名)$`, 'u')],
+  ['person', /(?:主持人?|作者|拍摄者|创办人)$/u],
+  ['place', /(?:地点|地址|位置|所在地|产地)$/u],
+];
+
 const ASKED_MEASURE = new RegExp(`(?:多少|(?<!哪)几)(${MEASURE})`, 'u');
 const COUNTED = new RegExp(`(?:多少|(?<!哪)几)(?:${MEASURE}(${HAN}{2})|(?!${MEASURE})(${HAN}{2}))`, 'u');
 const SOUGHT = new RegExp(
@@ -114,12 +133,16 @@ const SOUGHT = new RegExp(
 /** What a question asks for, by its interrogative; undefined where that is open (什么, 如何, what, how). */
 export function answerTypeOf(question: string): AnswerType | undefined {
   const asked = normalizeForSearch(question);
-  const kind = QUESTIONS.find(([, pattern]) => pattern.test(asked))?.[0];
+  const kind = kindOf(asked, QUESTIONS) ?? (hasInterrogative(asked) ? undefined : kindOf(asked.trim(), SOUGHT_LAST));
   if (!kind || (kind === 'person' && namesItsPerson(question, asked))) return undefined;
   const measure = kind === 'number' ? ASKED_MEASURE.exec(asked)?.[1] : undefined;
   const noun = nounOf(kind, asked);
   const count = kind === 'list' ? countOf(asked) : undefined;
   return { kind, ...(measure && { measure }), ...(noun && { noun }), ...(count && { count }) };
+}
+
+function kindOf(asked: string, kinds: typeof QUESTIONS): AnswerKind | undefined {
+  return kinds.find(([, pattern]) => pattern.test(asked))?.[0];
 }
 
 function countOf(asked: string): number {

@@ -1,7 +1,7 @@
 import { remembering } from '../remember.ts';
 import type { Span } from '../types.ts';
 import { isLookalike } from './answer-lookalikes.ts';
-import { BEGINS_WITH_NAME, HAN, NUMBER, PATTERNS, PLACE_END } from './answer-patterns.ts';
+import { BEGINS_WITH_NAME, HAN, NUMBER, PATTERNS, PLACE_NAME } from './answer-patterns.ts';
 import type { AnswerType } from './answer-type.ts';
 import { foldInPlace } from './script.ts';
 import { normalizeForSearch } from './tokenize.ts';
@@ -50,7 +50,7 @@ function isExact({ kind, noun }: AnswerType, text: string, { start, end }: Span)
       if (noun === '年') return /\d{4}/u.test(found);
       return noun === undefined || found.includes(noun) || (noun === '日' && found.endsWith('号'));
     case 'place':
-      return noun === undefined ? PLACE_END.test(found) || /^[a-z]/iu.test(found) : found.includes(noun);
+      return noun === undefined ? PLACE_NAME.test(found) || /^[a-z]/iu.test(found) : found.includes(noun);
     case 'person':
       return BEGINS_WITH_NAME.test(text.slice(start, end + 4));
     default:
