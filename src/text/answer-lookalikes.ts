@@ -1,6 +1,6 @@
 import { remembering } from '../remember.ts';
 import type { Span } from '../types.ts';
-import { AFTER_MAKER, BETWEEN_ITEMS, isUnnamed, MAKER, OFFICE } from './answer-patterns.ts';
+import { AFTER_MAKER, BETWEEN_ITEMS, COUNTED_BY_NAME, isUnnamed, MAKER, OFFICE } from './answer-patterns.ts';
 import type { AnswerType } from './answer-type.ts';
 import { DOUBLE_SURNAME, mayBeName } from './names.ts';
 import { normalizeForSearch } from './tokenize.ts';
@@ -23,9 +23,12 @@ export function isLookalike(type: AnswerType, found: FoundWords): boolean {
       return isNoName(found) || isMaker(found);
     case 'list':
       return isCutShort(type, words);
-    case 'number':
     case 'people':
+      return isOnlyPart(found) || ARTICLE.test(words) || isOfOthers(type, found);
+    case 'number':
       return isOnlyPart(found) || (type.measure === undefined && ARTICLE.test(words));
+    case 'duration':
+      return isOfOtherScale(type, words);
     default:
       return false;
   }
@@ -42,16 +45,25 @@ function isNoName({ text, span: { start, end } }: FoundWords): boolean {
   const words = text.slice(start, end);
   const [office = ''] = OFFICE.exec(words) ?? [];
   const name = words.slice(office.length);
+  if (NO_PERSON.test(name)) return true;
   if (!mayBeName(name)) return false;
   return (
+    BODY.test(name) ||
+    SOON.test(name.slice(1)) ||
     (office === '' && NO_END.test(name)) ||
     beginsWord(name) ||
     beginsWithin(text.slice(Math.max(0, start + office.length - 2), end))
   );
 }
 
-/** What stands before an office and is no name: a rank of it, or a body. */
-const NO_END = /(?:[副正原任]|公司|单位|政府)$/u;
+/** What stands before an office and is no name: a rank of it. */
+const NO_END = /[副正原任]$/u;
+const BODY = /(?:公司|单位|政府|集团)$/u;
+/** What follows a foreign name that ends like a surname: 达尔马宁当晚表示. */
+const SOON = /^(?:当[晚天日]|[昨今]天|[日此]前|近日|随后|同时|再次|首次|已经|曾经|正在)$/u;
+/** Capitals begin the names of bodies too. */
+const NO_PERSON =
+  /^The |(?:Party|Group|Bank|University|College|Company|Times|News|Post|Street|Road|City|County|Club|League|Union|States|Hotel|Hospital|School|Council|Act|Index)$/u;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -71,6 +83,25 @@ const beginsWithin = remembering(5000, (around: string) => {
 function isCutShort({ count }: AnswerType, words: string): boolean {
   const things = words.split(BETWEEN_ITEMS).length;
   return count !== undefined && things > 1 && things < count;
+}
+
+const COUNTED = new RegExp(COUNTED_BY_NAME, 'gu');
+/** How far behind their number those are who are counted: 7300余名扶贫干部. */
+const BEHIND = 6;
+
+/** 7300余名干部 are no 贫困人口. */
+function isOfOthers({ noun }: AnswerType, { text, span: { start, end } }: FoundWords): boolean {
+  if (noun === undefined || noun === '户') return false;
+  const counted: string[] = text.slice(start, end + BEHIND).match(COUNTED) ?? [];
+  return counted.length > 0 && !counted.some((one) => one.includes(noun) || noun.includes(one));
+}
+
+const SCALES = [/分钟|minute/u, /小时|hour/u, /[天日]|day/u, /[周期]|week/u, /月|季|month/u, /年|year/u];
+
+/** How many days something takes is told in hours or weeks too, but not in years. */
+function isOfOtherScale({ noun = '' }: AnswerType, words: string): boolean {
+  const [asked, found] = [noun, words].map((text) => SCALES.findLastIndex((scale) => scale.test(text)));
+  return asked !== undefined && found !== undefined && asked >= 0 && found >= 0 && Math.abs(asked - found) > 2;
 }
 
 const ASKS_FOR_ALL = /一共|总共|总计|合计|累计|in total|altogether/u;

@@ -14,6 +14,9 @@ const ENGLISH_NUMBER =
 export const HAN = '[\\u4e00-\\u9fff]';
 export const TITLES =
   '秘书长|发言人|首席执行官|理事长|检察长|司令员|政委|行长|所长|站长|馆长|厂长|厅长|司长|船长|村长|总理|总统|首相|外长|议员|导演|教练|律师|法官|民警|主持人|书记|主任|记者|通讯员|县长|市长|省长|局长|董事长|经理|队长|教授|博士|主席|部长|院长|校长|社长|会长|村民|居民|负责人|总裁|科长|处长|镇长|乡长|区长|医生|护士|老师|创始人|店长|组长|委员|干部|先生|女士|代表|编辑|作者|摄影';
+/** People who are counted by what they do or are. */
+export const COUNTED_BY_NAME =
+  '居民|村民|党员|干部|群众|学生|学员|职工|员工|志愿者|医生|护士|老人|儿童|孩子|贫困人口|人口|记者|代表|工人|农民|医护';
 /** An office with the mark or space between it and a name. */
 export const OFFICE = new RegExp(`^(?:${TITLES})[：:]?\\s?`, 'u');
 /** What a name that stands by itself is followed by, in credits and where somebody speaks. */

@@ -1,4 +1,12 @@
-import { HAN, MEASURE, ORGANIZATION_ENDS, ORGANIZATIONS_IN_ENGLISH, type PATTERNS, TITLES } from './answer-patterns.ts';
+import {
+  COUNTED_BY_NAME,
+  HAN,
+  MEASURE,
+  ORGANIZATION_ENDS,
+  ORGANIZATIONS_IN_ENGLISH,
+  type PATTERNS,
+  TITLES,
+} from './answer-patterns.ts';
 import { hasInterrogative } from './interrogatives.ts';
 import { mayBeName } from './names.ts';
 import { normalizeForSearch } from './tokenize.ts';
@@ -10,15 +18,13 @@ export interface AnswerType {
   readonly kind: AnswerKind;
   /** The measure word that a number was asked for with: 多少家 wants 968家. */
   readonly measure?: string;
-  /** What is counted or sought, where the question says it: 多少个小区, 哪所大学, 哪个县, 哪一年; of an organization, a pattern. */
+  /** What is counted or sought, where the question says it: 多少个小区, 多少名党员, 几天, 哪所大学, 哪一年; of an organization, a pattern. */
   readonly noun?: string;
   /** How many things are asked for by name, where it is said: 哪三件事, 四带分别指什么; 2 for 哪几. */
   readonly count?: number;
 }
 
-const PEOPLE =
-  '人|居民|村民|党员|干部|群众|学生|学员|职工|员工|志愿者|医生|护士|老人|儿童|孩子|贫困人口|人口|记者|代表|工人|农民|医护';
-const PERSON = `${TITLES}|人|主播|先生|女士|男子|女子|老人|姑娘|小伙|孩子|党员|司机|老板|[他她]`;
+const PERSON = `${TITLES}|人|主播|先生|女士|太太|大爷|大妈|男子|女子|老人|姑娘|小伙|孩子|小朋友|党员|司机|老板|专家|作家|画家|歌手|冠军|将军|上尉|中尉|少校|上校|爸爸?|妈妈?|[父母]亲|父母|爷爷|奶奶|儿子|女儿|丈夫|妻子|哥哥|弟弟|姐姐|妹妹|同学|朋友|${HAN}[员者师手兵官民警]|[他她]`;
 
 /** 哪三件事, 哪几种; 四带分别指什么. */
 const SEVERAL =
@@ -53,7 +59,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'people',
     new RegExp(
-      `(?:多少|(?<!哪)几)(?:[名位户]|[^，。？]{0,3}(?:${PEOPLE}))|how many (?:people|persons|residents|officials|cadres|workers|members|villagers|students)`,
+      `(?:多少|(?<!哪)几)(?:[名位户]|[^，。？]{0,3}(?:人|${COUNTED_BY_NAME}))|how many (?:people|persons|residents|officials|cadres|workers|members|villagers|students)`,
       'u',
     ),
   ],
@@ -84,7 +90,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'name',
     new RegExp(
-      `(?:${PERSON})[^，。？]{0,4}(?:叫什么|姓什么|姓名|名字)|姓名|(?:${TITLES}|一把手|老板|主播)(?:现在)?(?:是|叫)谁|谁(?:接任|担任|出任|当选)|name of the (?:[\\w-]+ ){0,4}(?:manager|director|secretary|mayor|head|chief|leader|president|chair(?:man|woman|person)?|captain|reporter|teacher|doctor|nurse|author|man|woman|person|villager|owner|official|founder)\\b`,
+      `(?:${PERSON})[^，。？]{0,4}(?:叫什么|叫啥|姓什么|姓啥|姓名|名字)|姓名|(?:${TITLES}|一把手|老板|主播)(?:现在)?(?:是|叫)谁|谁(?:接任|担任|出任|当选)|name of the (?:[\\w-]+ ){0,4}(?:manager|director|secretary|mayor|head|chief|leader|president|chair(?:man|woman|person)?|captain|reporter|teacher|doctor|nurse|author|man|woman|person|villager|owner|official|founder)\\b`,
       'u',
     ),
   ],
@@ -125,6 +131,8 @@ const SOUGHT_LAST: readonly (readonly [AnswerKind, RegExp])[] = [
 
 const ASKED_MEASURE = new RegExp(`(?:多少|(?<!哪)几)(${MEASURE})`, 'u');
 const COUNTED = new RegExp(`(?:多少|(?<!哪)几)(?:${MEASURE}(${HAN}{2})|(?!${MEASURE})(${HAN}{2}))`, 'u');
+const COUNTED_PEOPLE = new RegExp(`(?:多少|几)[^，。？]{0,3}?(${COUNTED_BY_NAME})`, 'u');
+const ASKED_TIME = /(?:多少|几)个?(分钟|小时|工作日|天|日|周|星期|月|年)/u;
 const SOUGHT = new RegExp(
   `哪一?[家所个]?(${ORGANIZATION_ENDS}|省|市|县|区|乡|镇|村)|(${ORGANIZATION_ENDS})(?:的|是|又)?(?:叫什么|名)`,
   'u',
@@ -153,7 +161,8 @@ function countOf(asked: string): number {
 
 function nounOf(kind: AnswerKind, asked: string): string | undefined {
   if (kind === 'number') return COUNTED.exec(asked)?.slice(1).find(Boolean);
-  if (kind === 'people') return /[少几]户|household/u.test(asked) ? '户' : undefined;
+  if (kind === 'people') return /[少几]户|household/u.test(asked) ? '户' : COUNTED_PEOPLE.exec(asked)?.[1];
+  if (kind === 'duration') return ASKED_TIME.exec(asked)?.[1];
   if (kind === 'date')
     return /哪一?([年月天日])|几([月号日])/u
       .exec(asked)

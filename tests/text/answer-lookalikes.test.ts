@@ -23,6 +23,12 @@ describe('words that look like an answer', () => {
     ['要抓哪四件事', '要抓防疫、复工和春耕', '防疫、复工和春耕'],
     ['一共有多少户', '最后11户脱贫了', '11户'],
     ['How many bridges are there?', '一场大雨冲垮了桥', '一场'],
+    ['还有多少贫困人口？', '7300余名干部驻扎在村', '7300余名'],
+    ['转移要多少天？', '船龄逾40年', '40年'],
+    ['卖给了谁？', '据外媒The Loadstar称', 'The Loadstar'],
+    ['党首是谁？', '中间党（Centre Party）反对', 'Centre Party'],
+    ['组织者是谁？', '法国内政部长达尔马宁当晚表示', '宁当晚'],
+    ['现任董事长是谁？', '现任董事长任公司要职', '董事长任公司'],
   ])('%j is not told by %j: %j', (question, text, words) => {
     expect(look(question, text, words)).toBe(true);
   });
@@ -36,6 +42,10 @@ describe('words that look like an answer', () => {
     ['要抓哪三件事', '要抓防疫、复工和春耕', '防疫、复工和春耕'],
     ['一共有多少户', '全村11户脱贫了', '11户'],
     ['开了几场会？', '开了一场会', '一场'],
+    ['来了多少干部？', '30名党员干部来了', '30名'],
+    ['来了多少人？', '30名党员来了', '30名'],
+    ['转移要多少天？', '要两个星期', '两个星期'],
+    ['Who runs it?', 'It is run by Anna Lind.', 'Anna Lind'],
     ['大桥什么时候通车？', '大桥6月底通车', '6月底'],
   ])('%j is told by %j: %j', (question, text, words) => {
     expect(look(question, text, words)).toBe(false);
