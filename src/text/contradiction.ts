@@ -3,10 +3,11 @@ import { normalizeForSearch } from './tokenize.ts';
 
 const CHINESE = '[一二两三四五六七八九十]{1,3}';
 
+/** 第24届, 第三批 */
+const RANK = new RegExp(`第(\\d{1,4}|${CHINESE})(\\p{Script=Han})`, 'gu');
 /** Which one of several: a value, and what it is a value of. What is told in the same words of another value is another. */
 const VALUES = [
-  // 第24届, 第三批
-  new RegExp(`第(\\d{1,4}|${CHINESE})(\\p{Script=Han})`, 'gu'),
+  RANK,
   // 11块路基箱; a number of years or days is a date more often than an amount.
   new RegExp(`(\\d{1,9}|${CHINESE})((?![年月日天])${MEASURE}\\p{Script=Han}{2})`, 'gu'),
   /((?:19|20)\d{2})(年)/gu,
@@ -45,7 +46,8 @@ export function contradicts(premises: readonly Premise[], text: string, around: 
   const said = normalizeForSearch(text);
   const known = `${normalizeForSearch(around)}\n${said}`;
   return premises.some(({ pattern, values }) => {
-    const others = valuesOf(pattern, said);
+    // An event of many is told of by its number once, often in the headline.
+    const others = valuesOf(pattern, pattern === RANK ? known : said);
     const all = others.size > 0 ? valuesOf(pattern, known) : others;
     return [...values].some(([thing, own]) => others.has(thing) && [...own].every((one) => !all.get(thing)?.has(one)));
   });
