@@ -26,7 +26,7 @@ export function isLookalike(type: AnswerType, found: FoundWords): boolean {
     case 'people':
       return isOnlyPart(found) || ARTICLE.test(words) || isOfOthers(type, found);
     case 'number':
-      return isOnlyPart(found) || (type.measure === undefined && ARTICLE.test(words));
+      return isOnlyPart(found) || (type.measure === undefined && (ARTICLE.test(words) || isMoney(found)));
     case 'duration':
       return isOfOtherScale(type, words);
     default:
@@ -35,13 +35,13 @@ export function isLookalike(type: AnswerType, found: FoundWords): boolean {
 }
 
 /** 一场 before a noun says that there is such a thing, not how many. */
-const ARTICLE = /^一\p{Script=Han}$/u;
+const ARTICLE = /^一(?:\p{Script=Han}|般[人户])$/u;
 
 /**
  * What looks like somebody's name by its surname is none where the system's word boundaries (ICU) see a word that begins
  * with the surname (关于, 安全), or that ends within the name (分管|副县长, 时任|公司董事长).
  */
-function isNoName({ text, span: { start, end } }: FoundWords): boolean {
+function isNoName({ asked, text, span: { start, end } }: FoundWords): boolean {
   const words = text.slice(start, end);
   const [office = ''] = OFFICE.exec(words) ?? [];
   const name = words.slice(office.length);
@@ -50,10 +50,20 @@ function isNoName({ text, span: { start, end } }: FoundWords): boolean {
   return (
     BODY.test(name) ||
     SOON.test(name.slice(1)) ||
+    isOfOtherRank(office, { asked, text, span: { start, end } }) ||
     (office === '' && NO_END.test(name)) ||
     beginsWord(name) ||
     beginsWithin(text.slice(Math.max(0, start + office.length - 2), end))
   );
+}
+
+const DEPUTY = /副\p{Script=Han}{0,2}$/u;
+
+/** 副总经理张倞 is not the 总经理 who is asked for, nor the other way round. */
+function isOfOtherRank(office: string, { asked, text, span }: FoundWords): boolean {
+  const at = office === '' ? -1 : asked.indexOf(office);
+  const isDeputy = (before: string) => DEPUTY.test(before.slice(-3));
+  return at >= 0 && isDeputy(asked.slice(0, at)) !== isDeputy(text.slice(0, span.start));
 }
 
 /** What stands before an office and is no name: a rank of it. */
@@ -83,6 +93,13 @@ const beginsWithin = remembering(5000, (around: string) => {
 function isCutShort({ count }: AnswerType, words: string): boolean {
   const things = words.split(BETWEEN_ITEMS).length;
   return count !== undefined && things > 1 && things < count;
+}
+
+const ASKS_FOR_VALUE = /[值额价费款资金产收赚]|yuan|dollar|money|value|worth|cost|price|invest/u;
+
+/** How many restaurants there are is not told in 元. */
+function isMoney({ asked, text, span }: FoundWords): boolean {
+  return text.slice(0, span.end).endsWith('元') && !ASKS_FOR_VALUE.test(asked);
 }
 
 const COUNTED = new RegExp(COUNTED_BY_NAME, 'gu');

@@ -41,7 +41,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   ],
   [
     'money',
-    /多少(?:块?钱|[万亿]?元|资金|[^，。？]{0,3}[款费])|(?:[运路学房车电水租会年月]费|[票押保]金|票价|房租|参?[赛名]费|总额|金额|价值|价格|费用|投资|工资|收入|挣|赚|花|卖)[^，。？]{0,6}多少(?![人名位户个家斤吨亩件次条只台份单公箱袋])|how much (?:money|did .* (?:cost|earn|pay|spend)|does .* (?:cost|earn|pay|spend|make)|is .* worth|were .* worth)|how much.*(?:cost|worth|yuan|money|price|spen[dt]|invest|earn)|total value/u,
+    /多少(?:块?钱|[万亿]?元|资金|工资|薪水|补[贴助]|奖金|[^，。？]{0,3}[款费])|(?:[运路学房车电水租会年月]费|[票押保]金|票价|房租|参?[赛名]费|总额|金额|价值|价格|费用|投资|工资|收入|挣|赚|花|卖)[^，。？]{0,6}多少(?![人名位户个家斤吨亩件次条只台份单公箱袋])|how much (?:money|did .* (?:cost|earn|pay|spend)|does .* (?:cost|earn|pay|spend|make)|is .* worth|were .* worth)|how much.*(?:cost|worth|yuan|money|price|spen[dt]|invest|earn)|total value/u,
   ],
   ['age', /多大(?:年纪|岁数|年龄|岁|了)|几岁|多少岁|年龄(?:是|有|为)?(?:多[大少]|几)|how old/u],
   ['temperature', /(?:温度|气温)[^，。？]{0,6}(?:多少|多高|几)|多少度|几度|what temperature/u],
@@ -90,7 +90,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'name',
     new RegExp(
-      `(?:${PERSON})[^，。？]{0,4}(?:叫什么|叫啥|姓什么|姓啥|姓名|名字)|姓名|(?:${TITLES}|一把手|老板|主播)(?:现在)?(?:是|叫)谁|谁(?:接任|担任|出任|当选)|name of the (?:[\\w-]+ ){0,4}(?:manager|director|secretary|mayor|head|chief|leader|president|chair(?:man|woman|person)?|captain|reporter|teacher|doctor|nurse|author|man|woman|person|villager|owner|official|founder)\\b`,
+      `(?:${PERSON})[^，。？]{0,4}(?:叫什么|叫啥|姓什么|姓啥|姓名|名字)|姓名|(?:${TITLES}|一把手|老板|主播)(?:现在)?(?:是|叫)(?:谁|哪一?位|哪个人|什么人)|谁(?:接任|担任|出任|当选)|name of the (?:[\\w-]+ ){0,4}(?:manager|director|secretary|mayor|magistrate|governor|head|chief|leader|president|chair(?:man|woman|person)?|minister|commander|captain|pilot|judge|lawyer|coach|player|reporter|journalist|photographer|teacher|professor|student|scientist|engineer|expert|doctor|nurse|patient|author|writer|artist|singer|actor|man|woman|person|father|mother|wife|husband|son|daughter|villager|farmer|worker|driver|soldier|owner|boss|official|spokesperson|founder|victim|suspect)\\b`,
       'u',
     ),
   ],
@@ -106,7 +106,7 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   ['country', /哪一?个?国家?|什么国家|(?:which|what) (?:country|nation)/u],
   [
     'place',
-    /哪里|哪儿|在哪|何[处地]|什么地方|哪个?(?:省|市|县|区|乡|镇|村|城|地|街|路)|哪条[街路]|哪座城|\bwhere\b|(?:which|what) (?:city|county|province|village|town|place|district|street|road)/u,
+    /哪里|哪儿|在哪|何[处地]|什么地方|哪个?(?:省|市|县|区|乡|镇|村|城|地|街|路)|哪条[街路]|哪座城|哪[些几]个?(?:城|国|地|省)|\bwhere\b|(?:which|what) (?:city|county|province|village|town|place|district|street|road)/u,
   ],
   ['reason', /(?<!提拔|任命|晋升|当选|推选|[选评定称名改升聘列变作化认])为什么|为何|为啥|原因|缘故|怎么会|\bwhy\b/u],
 ];
