@@ -32,7 +32,7 @@ const PLACE_ENDS =
 const PROVINCES =
   '北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门';
 export const ORGANIZATION_ENDS =
-  '公司|集团|企业|大学|学院|学校|中学|小学|医院|银行|酒店|餐厅|协会|合作社|报社|电视台|研究院|研究所|委员会|基金会|俱乐部|超市|工厂|厂';
+  '公司|集团|企业|大学(?!生)|学院|学校|中学(?!生)|小学(?!生)|医院|银行|酒店|餐厅|协会|合作社|报社|电视台|研究院|研究所|委员会|基金会|俱乐部|超市|工厂|厂';
 /** What the English words for kinds of organizations are called in names, Chinese or English. */
 export const ORGANIZATIONS_IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/\b(?:restaurants?|diners?|eater(?:y|ies))\b/u, '餐|饭店|酒楼|食|restaurant|kitchen|food'],
