@@ -26,7 +26,7 @@ export function isLookalike(type: AnswerType, found: FoundWords): boolean {
     case 'people':
       return isOnlyPart(found) || ARTICLE.test(words) || isOfOthers(type, found);
     case 'number':
-      return isOnlyPart(found) || (type.measure === undefined && (ARTICLE.test(words) || isMoney(found)));
+      return isOnlyPart(found) || (type.measure === undefined && (ARTICLE.test(words) || isMoney(type, found)));
     case 'duration':
       return isOfOtherScale(type, words);
     default:
@@ -95,11 +95,13 @@ function isCutShort({ count }: AnswerType, words: string): boolean {
   return count !== undefined && things > 1 && things < count;
 }
 
-const ASKS_FOR_VALUE = /[值额价费款资金产收赚]|yuan|dollar|money|value|worth|cost|price|invest/u;
+const COUNTS = /how many(?! (?:yuan|dollars|euros|million|billion))/iu;
+const ASKS_FOR_VALUE = /[值额价费款资金产收赚赔罚捐付钱奖]/u;
 
-/** How many restaurants there are is not told in 元. */
-function isMoney({ asked, text, span }: FoundWords): boolean {
-  return text.slice(0, span.end).endsWith('元') && !ASKS_FOR_VALUE.test(asked);
+/** How many restaurants there are is not told in 元; 赔了多少 may be. */
+function isMoney({ noun }: AnswerType, { asked, text, span }: FoundWords): boolean {
+  const isCounted = COUNTS.test(asked) || (noun !== undefined && !ASKS_FOR_VALUE.test(asked));
+  return isCounted && text.slice(0, span.end).endsWith('元');
 }
 
 const COUNTED = new RegExp(COUNTED_BY_NAME, 'gu');

@@ -72,6 +72,7 @@ describe('the type of answer a question asks for', () => {
     ['主要卖到哪些城市？', { kind: 'place' }],
     ['那名飞行员叫什么名字？', { kind: 'name' }],
     ['那艘油轮叫什么名字？', undefined],
+    ['遇到村民的那条警犬叫啥名儿', undefined],
     ['有多少名党员报名？', { kind: 'people', noun: '党员' }],
     ['转移要多少天？', { kind: 'duration', noun: '天' }],
     ['要多久？', { kind: 'duration' }],
