@@ -20,7 +20,7 @@ const answerable = z.object({
   /** Words of the file with white space removed; a list means any of them. */
   evidence: z.array(z.union([z.string(), z.array(z.string())])).min(1),
   /** Accepted answers, any of them. */
-  answers: z.array(z.string()),
+  answers: z.array(z.string()).default([]),
   /** Where every part is wanted; a list within means any of it. */
   answers_all: z.array(z.union([z.string(), z.array(z.string())])).optional(),
 });
@@ -57,9 +57,11 @@ export async function readQuestions(path: string): Promise<JudgedQuestion[]> {
 function parseLine(line: string): JudgedQuestion | string {
   try {
     const result = judged.safeParse(JSON.parse(line));
-    return result.success
-      ? result.data
-      : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('; ');
+    if (!result.success)
+      return result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('; ');
+    const { data } = result;
+    const isJudged = !data.answerable || data.answers.length > 0 || data.answers_all !== undefined;
+    return isJudged ? data : 'it has neither answers nor answers_all';
   } catch {
     return 'it is not JSON';
   }

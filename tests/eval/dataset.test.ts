@@ -23,7 +23,7 @@ describe('readQuestions', () => {
   it('takes alternatives and parts', async () => {
     const line = JSON.stringify({
       ...{ id: 'q', question: '?', answerable: true, sources: ['a.txt', 'b.txt'] },
-      ...{ evidence: ['x', ['y', 'z']], answers: ['1'], answers_all: ['1', ['2', '二']] },
+      ...{ evidence: ['x', ['y', 'z']], answers_all: ['1', ['2', '二']] },
     });
     expect(await readQuestions(fileWith(line))).toMatchObject([
       { evidence: ['x', ['y', 'z']], answers_all: ['1', ['2', '二']] },
@@ -38,6 +38,7 @@ describe('readQuestions', () => {
     ['is not JSON', '{"id":'],
     ['has no question', '{"id":"q3","answerable":false}'],
     ['does not say whether it can be answered', '{"id":"q3","question":"?"}'],
+    ['lacks the answers', '{"id":"q3","question":"?","answerable":true,"evidence":["x"]}'],
     ['lacks the evidence', '{"id":"q3","question":"?","answerable":true,"answers":["x"]}'],
     ['is no object', '[]'],
   ])('names the first line that %s, and what is wrong with it', async (_what, bad) => {
