@@ -1,6 +1,6 @@
 import { remembering } from '../remember.ts';
 import type { Span } from '../types.ts';
-import { AFTER_MAKER, BETWEEN_ITEMS, COUNTED_BY_NAME, isUnnamed, MAKER, OFFICE } from './answer-patterns.ts';
+import { AFTER_MAKER, BETWEEN_ITEMS, COUNTED_BY_NAME, isUnnamed, MAKER, OFFICE, TITLES } from './answer-patterns.ts';
 import type { AnswerType } from './answer-type.ts';
 import { DOUBLE_SURNAME, mayBeName } from './names.ts';
 import { normalizeForSearch } from './tokenize.ts';
@@ -59,11 +59,23 @@ function isNoName({ asked, text, span: { start, end } }: FoundWords): boolean {
 
 const DEPUTY = /副\p{Script=Han}{0,2}$/u;
 
-/** 副总经理张倞 is not the 总经理 who is asked for, nor the other way round. */
-function isOfOtherRank(office: string, { asked, text, span }: FoundWords): boolean {
-  const at = office === '' ? -1 : asked.indexOf(office);
-  const isDeputy = (before: string) => DEPUTY.test(before.slice(-3));
-  return at >= 0 && isDeputy(asked.slice(0, at)) !== isDeputy(text.slice(0, span.start));
+const ASKED_OFFICE = new RegExp(`(${TITLES})(?:现在|目前)?(?:是|叫|姓|的?名字?$|的姓名)`, 'u');
+/** Offices that go by other names. */
+const ANY_OFFICE = /^(?:负责人|发言人|干部|代表|委员|创始人|先生|女士|老师|村民|居民)$/u;
+/** How far before a name another office of the same person may stand: 书记、主任张金亮. */
+const ALSO = 12;
+
+/** 副总经理张倞 is not the 总经理 who is asked for, nor the other way round; 主任纪华音 is not the 书记. */
+function isOfOtherRank(found: string, { asked, text, span }: FoundWords): boolean {
+  const office = found.replace(/[：:\s]+$/u, '');
+  if (office === '') return false;
+  const before = text.slice(0, span.start);
+  const [, sought] = ASKED_OFFICE.exec(asked) ?? [];
+  if (sought !== undefined && sought !== office && !ANY_OFFICE.test(sought) && !ANY_OFFICE.test(office))
+    return !before.slice(-ALSO).includes(sought);
+  const at = asked.indexOf(office);
+  const isDeputy = (words: string) => DEPUTY.test(words.slice(-3));
+  return at >= 0 && isDeputy(asked.slice(0, at)) !== isDeputy(before);
 }
 
 /** What stands before an office and is no name: a rank of it. */

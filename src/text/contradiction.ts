@@ -17,7 +17,12 @@ const VALUES = [
   /([男女])([子队单双排篮足性])/gu,
   /([上下])(半年|半场|旬|集|册|游|议院)/gu,
   /([东西南北])([部侧岸段端门区])/gu,
+  // 五台县县长, 望谟县的县委书记; 副县长 alone is nowhere's.
+  /((?:(?![副任原前正该本全各现与和是在到的了])\p{Script=Han}){1,2})([省市县区镇乡村](?:的?[省市县区镇乡村])?(?:党?委)?(?:书记|长))/gu,
 ];
+/** 泾县县长 is 泾 + 县 + 县长. */
+const KINDS_AROUND = /^[省市州]|(?<=.)[省市县区镇乡村]$/gu;
+const KIND_TWICE = /^(.)的?\1/u;
 
 /** What a question takes for granted of things: which one, how many. */
 export interface Premise {
@@ -56,8 +61,10 @@ export function contradicts(premises: readonly Premise[], text: string, around: 
 /** The values told of each thing: 届 → 24. */
 function valuesOf(pattern: RegExp, text: string): Values {
   const values = new Map<string, Set<string>>();
-  for (const [, value = '', thing = ''] of text.matchAll(pattern))
-    values.set(thing, (values.get(thing) ?? new Set()).add(inDigits(value)));
+  for (const [, value = '', told = ''] of text.matchAll(pattern)) {
+    const thing = told.replace(KIND_TWICE, '$1');
+    values.set(thing, (values.get(thing) ?? new Set()).add(inDigits(value.replace(KINDS_AROUND, ''))));
+  }
   return values;
 }
 
