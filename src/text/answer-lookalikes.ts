@@ -51,7 +51,7 @@ function isNoName({ asked, text, span: { start, end } }: FoundWords): boolean {
     BODY.test(name) ||
     SOON.test(name.slice(1)) ||
     isOfOtherRank(office, { asked, text, span: { start, end } }) ||
-    (office === '' && NO_END.test(name)) ||
+    (office === '' && (NO_END.test(name) || AMOUNT.test(text.slice(0, start)))) ||
     beginsWord(name) ||
     beginsWithin(text.slice(Math.max(0, start + office.length - 2), end))
   );
@@ -80,6 +80,8 @@ function isOfOtherRank(found: string, { asked, text, span }: FoundWords): boolea
 
 /** What stands before an office and is no name: a rank of it. */
 const NO_END = /[副正原任]$/u;
+/** 7300余名 are many, and nobody of the surname 余. */
+const AMOUNT = /[\d十百千万亿]$/u;
 const BODY = /(?:公司|单位|政府|集团)$/u;
 /** What follows a foreign name that ends like a surname: 达尔马宁当晚表示. */
 const SOON = /^(?:当[晚天日]|[昨今]天|[日此]前|近日|随后|同时|再次|首次|已经|曾经|正在)$/u;
