@@ -27,13 +27,22 @@ export interface ReadSentence {
   readonly span: Span;
   /** How well it answers: higher is better, comparable within one query only. */
   readonly score: number;
-  /** Whether it has words of the kind asked for: 1 the very kind, a half something like it, 0 none; -1 where no kind is asked for. */
-  readonly fit: -1 | 0 | 0.5 | 1;
   /** The query's terms it holds. */
   readonly terms: ReadonlySet<string>;
   /** What the score was made from. */
   readonly features: Readonly<Record<string, number>>;
 }
+
+/** Words of a passage that a reader marked as answering a query. */
+export interface Mark {
+  /** In the passage's text, in UTF-16 units. */
+  readonly span: Span;
+  /** Start and end logit of the words less those of "not here", in nats: above 0 the words are the likelier. */
+  readonly margin: number;
+}
+
+/** What a reader saw in a passage: the likeliest words first, none of which overlap; empty for a passage without words. */
+export type Reading = readonly Mark[];
 
 /** A passage found, with what each ranking said of it. */
 export interface Hit {
@@ -48,14 +57,21 @@ export interface Hit {
   /** How well the passage holds the question token by token, at most 1; where the model has a token table. */
   readonly late?: number;
   readonly also?: readonly OtherPlace[];
-  /** Its sentences, where it was read closely: the first few hits are. */
+  /** Its sentences, where they were compared with the query: those of the first few hits are. */
   readonly sentences?: readonly ReadSentence[];
+  /** What the reader saw in it, where it read it. */
+  readonly reading?: Reading;
 }
 
-/** Words of a passage that support an answer: `span` is in the passage's text. */
+/** Words of a passage that support an answer. */
 export interface Evidence {
   readonly hit: Hit;
-  readonly sentence: ReadSentence;
+  /** Whole sentences, in the passage's text. */
+  readonly span: Span;
+  /** How well they answer; comparable within one query only. */
+  readonly score: number;
+  /** The words in them that the reader marked, likeliest first. */
+  readonly marks: Reading;
 }
 
 /** Where a passage's words stand in the file. */
@@ -112,8 +128,8 @@ interface Outcome {
 
 export interface Answered extends Outcome {
   readonly answered: true;
-  /** The answer by itself, where its kind is certain: a number with its unit, a name, a date; a part of citation `n`. */
-  readonly lead: { readonly text: string; readonly n: number } | null;
+  /** The answer by itself, where it is certain which words it is: the highlight with this index of citation `n`. */
+  readonly lead: { readonly text: string; readonly n: number; readonly highlight: number } | null;
   /** One sentence each, in reading order, with the number of its citation. */
   readonly sentences: readonly { readonly text: string; readonly n: number }[];
   /** Parts of the question that the documents do not answer. */

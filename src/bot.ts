@@ -35,8 +35,8 @@ export async function runBot(
   const log = createLog({ level: config.logLevel, clock, write: (line) => errors.write(`${line}\n`) });
   const remark = (line: string) => options.quiet || errors.write(`${line}\n`);
   const store = openStore(config.data, { clock });
-  const { documents, index, maxBytes, embedder, crossEncoder, leastConfidence } = config;
-  const settings = { documents, index, maxBytes, embedder, crossEncoder, leastConfidence };
+  const { documents, index, maxBytes, embedder, reader, leastConfidence } = config;
+  const settings = { documents, index, maxBytes, embedder, reader, leastConfidence };
   let answering: AnsweringThread | undefined;
   let bot: Bot | undefined;
   let connecting: Promise<Bot> | undefined;

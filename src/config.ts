@@ -5,7 +5,7 @@ import { dtypes, type ModelProfile, poolings } from './embedding/profiles.ts';
 import type { EmbedderOptions } from './embedding/transformers.ts';
 import { SetupError } from './errors.ts';
 import { type LogLevel, logLevels } from './log.ts';
-import type { CrossEncodingSettings } from './retrieval/cross-encoding.ts';
+import type { ReadingSettings } from './retrieval/reading.ts';
 import { nearest } from './text/distance.ts';
 import type { Language } from './types.ts';
 
@@ -49,8 +49,8 @@ export interface Config {
   readonly language: Language | undefined;
   readonly logLevel: LogLevel;
   readonly embedder: Omit<EmbedderOptions, 'foldScript'>;
-  /** The cross-encoder that reads what was found once more; none when undefined. */
-  readonly crossEncoder: CrossEncodingSettings | undefined;
+  /** The model that reads what was found; nothing is read when undefined. */
+  readonly reader: ReadingSettings | undefined;
 }
 
 const oneOf = <T extends readonly [string, ...string[]]>(values: T) =>
@@ -95,9 +95,10 @@ const settings = z.object({
   EMBEDDING_MAX_TOKENS: wholeNumber(32, 32_768).optional(),
   EMBEDDING_FOLD_SCRIPT: oneOf(['true', 'false']).optional(),
   EMBEDDING_DTYPE: oneOf(dtypes).optional(),
-  RERANKER_MODEL: z.string().optional(),
-  RERANKER_SECONDS: number(0.1, 60).default(2),
-  RERANKER_DTYPE: oneOf(dtypes).default('q8'),
+  READER: oneOf(['on', 'off']).default('on'),
+  READER_MODEL: z.string().optional(),
+  READER_SECONDS: number(0.1, 60).default(2),
+  READER_DTYPE: oneOf(dtypes).default('q8'),
   MODEL_CACHE_DIR: z.string().optional(),
   HF_ENDPOINT: httpAddress.default('https://huggingface.co'),
 });
@@ -131,7 +132,7 @@ export function readConfig(environment: Environment, file: Environment, folder: 
     cacheFolder: values.MODEL_CACHE_DIR ? resolve(folder, values.MODEL_CACHE_DIR) : resolve(data, 'models'),
     hub: values.HF_ENDPOINT,
   };
-  const { RERANKER_MODEL: reranker, RERANKER_DTYPE: dtype, RERANKER_SECONDS: seconds } = values;
+  const { READER: isRead, READER_MODEL: model, READER_DTYPE: dtype, READER_SECONDS: seconds } = values;
   return {
     discordToken: values.DISCORD_TOKEN,
     discordServer: values.DISCORD_GUILD_ID,
@@ -146,7 +147,7 @@ export function readConfig(environment: Environment, file: Environment, folder: 
     language: languageNamed(values.REPLY_LANGUAGE),
     logLevel: values.LOG_LEVEL,
     embedder: { model: values.EMBEDDING_MODEL, ...store, settings: profileSettings(values) },
-    crossEncoder: reranker === undefined ? undefined : { model: reranker, dtype, mostMs: seconds * 1000, ...store },
+    reader: isRead === 'off' ? undefined : { model, dtype, threads: undefined, mostMs: seconds * 1000, ...store },
   };
 }
 

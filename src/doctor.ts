@@ -9,7 +9,7 @@ import { createIsolatedParser } from './corpus/formats/isolated.ts';
 import { UnreadableError } from './corpus/formats/reader.ts';
 import type { Parse } from './corpus/formats/registry.ts';
 import { type CorpusFile, listCorpus, loadFile, readDocument } from './corpus/read.ts';
-import { openCrossEncoder } from './embedding/cross-encoder.ts';
+import { openReader } from './embedding/reader.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { openEmbedder } from './embedding/transformers.ts';
 import { messageOf, SetupError } from './errors.ts';
@@ -40,10 +40,10 @@ const USUAL_COLUMNS = 120;
 export async function reportHealth(terminal: Terminal, options: DoctorOptions): Promise<void> {
   const { config, given } = settingsFor(terminal, options);
   const embedder = await openEmbedder({ ...config.embedder, foldScript }).catch(asError);
-  const crossEncoder = config.crossEncoder && (await openCrossEncoder(config.crossEncoder).catch(asError));
+  const reader = config.reader && (await openReader(config.reader).catch(asError));
   const parser = createIsolatedParser(PARSE_ENTRY);
   try {
-    const setup = await checkSetup({ config, embedder, crossEncoder, given, node: process.versions.node });
+    const setup = await checkSetup({ config, embedder, reader, given, node: process.versions.node });
     const { documents, examined, fault } = await examineAll(config, { embedder, parse: parser.parse });
     const folder = { name: 'documents', state: config.documents, fault };
     const health = healthOf([folder, ...setup], documents, duplicatesAmong(examined));
@@ -53,7 +53,7 @@ export async function reportHealth(terminal: Terminal, options: DoctorOptions): 
     if (length > 0) throw new Error(`${length} ${length === 1 ? 'thing needs' : 'things need'} you; see above.`);
   } finally {
     await parser.close();
-    for (const model of [embedder, crossEncoder]) if (model && !(model instanceof Error)) await model.close();
+    for (const model of [embedder, reader]) if (model && !(model instanceof Error)) await model.close();
   }
 }
 

@@ -65,8 +65,8 @@ export async function measureAnswers(
         });
       const outcomes = await evaluate(answerer);
       const comparison = before ? compareRuns(outcomes, before) : null;
-      const { crossEncoding } = answererOptions;
-      const parts = ablations(embedder.tokens !== undefined, crossEncoding !== undefined);
+      const { reading } = answererOptions;
+      const parts = ablations(embedder.tokens !== undefined, reading !== undefined);
       const remark = (line: string) => options.quiet || terminal.errors.write(`${line}\n`);
       const ablation = options.ablate
         ? await ablate(outcomes, parts, (one) => {
@@ -77,7 +77,7 @@ export async function measureAnswers(
         : null;
       const { counts } = index.manifest;
       const run: Run = {
-        ...{ model: embedder.model, crossEncoder: crossEncoding?.encoder.model ?? null },
+        ...{ model: embedder.model, reader: reading?.model ?? null },
         ...{ documents: counts.documents, passages: counts.passages },
         ...{ ...reportOf(outcomes), comparison, ablation, outcomes },
       };

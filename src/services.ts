@@ -11,7 +11,7 @@ import type { Holder } from './index/local/lock.ts';
 import { openLocalIndex } from './index/local/reader.ts';
 import { type UpdateReport, updateIndex } from './index/update.ts';
 import type { Opened } from './live.ts';
-import { type CrossEncoding, openCrossEncoding } from './retrieval/cross-encoding.ts';
+import { openReadingRoom, type ReadingOptions, type ReadingRoom } from './retrieval/reading.ts';
 import { foldScript } from './text/script.ts';
 
 /** Everything a command needs, open. */
@@ -31,14 +31,14 @@ export interface Services extends Answering {
 export interface ServiceOptions {
   readonly mayBuild: boolean;
   readonly rebuild: boolean;
-  /** Whether questions will be asked: only then is a cross-encoder loaded, where one is set. */
+  /** Whether questions will be asked: only then is the reader loaded. */
   readonly asks: boolean;
   /** Ends a build between two files or batches. */
   readonly signal: AbortSignal;
   readonly clock: () => Date;
   readonly onProgress: (progress: BuildProgress) => void;
   readonly onWait: (holder: Holder) => void;
-  readonly onRerankerFailure: CrossEncoding['onFailure'];
+  readonly onReaderFailure: ReadingOptions['onFailure'];
 }
 
 /** The compiled thread that reads files. */
@@ -48,17 +48,17 @@ export const PARSE_ENTRY = new URL('./workers/parse.js', import.meta.url);
 export async function openServices(config: Config, options: ServiceOptions): Promise<Services> {
   const embedder = await openEmbedder({ ...config.embedder, foldScript });
   const parser = createIsolatedParser(PARSE_ENTRY);
-  let crossEncoding: CrossEncoding | undefined;
+  let reading: ReadingRoom | undefined;
   const close = async () => {
     await parser.close();
-    await crossEncoding?.encoder.close();
+    await reading?.close();
     await embedder.close();
   };
   try {
     const { documents, index: directory, maxBytes, leastConfidence } = config;
-    const { clock, onRerankerFailure: onFailure } = options;
-    crossEncoding = await openCrossEncoding(options.asks ? config.crossEncoder : undefined, { clock, onFailure });
-    const answererOptions: AnswererOptions = { leastConfidence, crossEncoding };
+    const { clock, onReaderFailure: onFailure } = options;
+    reading = await openReadingRoom(options.asks ? config.reader : undefined, { clock, onFailure });
+    const answererOptions: AnswererOptions = { leastConfidence, reading };
     const refresh = (rebuild: boolean) =>
       updateIndex({
         ...options,

@@ -87,7 +87,7 @@ export async function withSession(
     clock,
     onProgress: bar.update,
     onWait: ({ pid }) => remark(`Another process${pid ? ` (${pid})` : ''} is building the index; waiting for it.`),
-    onRerankerFailure: (error) => log.error('reranker failed', { error }),
+    onReaderFailure: (error) => log.error('reader failed', { error }),
   }).finally(bar.end);
   try {
     const { update, index } = services;

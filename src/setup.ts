@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SetupCheck } from './commands/health.ts';
 import { type Config, settingNames } from './config.ts';
-import type { CrossEncoder } from './embedding/cross-encoder.ts';
+import type { Reader } from './embedding/reader.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { codeOf, messageOf } from './errors.ts';
 import { inspectIndex } from './index/inspect.ts';
@@ -18,7 +18,8 @@ export interface SetupOptions {
   readonly config: Config;
   readonly embedder: Embedder | Error;
   /** Undefined where none is set. */
-  readonly crossEncoder: CrossEncoder | Error | undefined;
+  /** Undefined where it is switched off. */
+  readonly reader: Reader | Error | undefined;
   /** `process.versions.node`. */
   readonly node: string;
   /** What was set, by the environment or `.env`; only names of it are told. */
@@ -26,7 +27,7 @@ export interface SetupOptions {
 }
 
 /** Tries every part of the set-up. */
-export async function checkSetup({ config, embedder, crossEncoder, node, given }: SetupOptions): Promise<SetupCheck[]> {
+export async function checkSetup({ config, embedder, reader, node, given }: SetupOptions): Promise<SetupCheck[]> {
   return [
     nodeCheck(node),
     ...checkNativeParts().map(({ name, fault }) => ({
@@ -34,7 +35,7 @@ export async function checkSetup({ config, embedder, crossEncoder, node, given }
       fault: fault && `${fault}; run npm rebuild ${name} (python3, make and a C++ compiler are needed)`,
     })),
     modelCheck(embedder),
-    ...(crossEncoder ? [rerankerCheck(crossEncoder)] : []),
+    readerCheck(reader, config),
     await indexCheck(config, embedder),
     await diskCheck(config),
     discordCheck(config, given),
@@ -54,12 +55,12 @@ function modelCheck(embedder: Embedder | Error): SetupCheck {
   return { name: 'model', state: `${model}, ${dimension} dimensions, at most ${maxTokens} tokens`, fault: null };
 }
 
-function rerankerCheck(crossEncoder: CrossEncoder | Error): SetupCheck {
-  if (crossEncoder instanceof Error)
-    return { name: 'reranker', state: 'does not open', fault: messageOf(crossEncoder) };
-  const { model, labels, maxTokens } = crossEncoder;
-  const head = labels === 1 ? 'one label' : 'two labels';
-  return { name: 'reranker', state: `${model}, ${head}, at most ${maxTokens} tokens`, fault: null };
+function readerCheck(reader: Reader | Error | undefined, { reader: settings }: Config): SetupCheck {
+  if (reader === undefined)
+    return { name: 'reader', state: 'off: answers are the sentences nearest to the question', fault: null };
+  if (reader instanceof Error) return { name: 'reader', state: 'does not open', fault: messageOf(reader) };
+  const seconds = (settings?.mostMs ?? 0) / 1000;
+  return { name: 'reader', state: `${reader.model}, at most ${seconds} s a question`, fault: null };
 }
 
 async function indexCheck({ documents, index, maxBytes }: Config, embedder: Embedder | Error): Promise<SetupCheck> {

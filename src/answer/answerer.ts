@@ -1,9 +1,8 @@
-import type { Answer, Answered, Citation, Evidence, Hit, Query } from '../answer-types.ts';
+import type { Answer, Evidence, Hit, Query } from '../answer-types.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { UserError } from '../errors.ts';
 import type { Index } from '../index/types.ts';
 import { citationOf } from '../retrieval/citation.ts';
-import { deadlineFor } from '../retrieval/cross-encoding.ts';
 import { createQuery } from '../retrieval/query.ts';
 import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
 import { createRetriever, type RetrieverOptions } from '../retrieval/retriever.ts';
@@ -13,7 +12,7 @@ import type { Language } from '../types.ts';
 import { answersBelow } from './asked.ts';
 import { isSmallTalk } from './chat.ts';
 import { distinct, selectEvidence } from './evidence.ts';
-import { highlight } from './highlights.ts';
+import { type Cited, highlightsIn, leadOf } from './lead.ts';
 import { type Judgement, judge, LEAST_CONFIDENCE, statedInstead } from './sufficiency.ts';
 
 export interface AskOptions {
@@ -55,12 +54,12 @@ export function createAnswerer(
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const found: Part[] = [];
-      const deadline = options.crossEncoding && deadlineFor(options.crossEncoding);
+      const deadline = options.reading?.deadline();
       for (const part of split(query.question)) {
         const asked = part === query.question ? query : await createQuery(part, { index, embedder, language });
         const hits = await retriever.retrieve(asked, Math.max(DEFAULT_TOP, top), { scope, deadline });
         const evidence = selectEvidence(asked, hits);
-        found.push({ asked, hits, evidence, judgement: judge(asked, evidence, leastConfidence) });
+        found.push({ asked, hits, evidence, judgement: judge(asked, { evidence, hits }, leastConfidence) });
       }
       const reprints = createReprintFinder(index);
       const hits = await Promise.all(
@@ -69,14 +68,15 @@ export function createAnswerer(
           .map((hit) => withReprints(hit, reprints)),
       );
       const enough = found.filter(({ judgement }) => judgement.isEnough);
-      const evidence = await answersBelow(enough.flatMap(askedOf), index);
+      const evidence = await answersBelow(
+        enough.flatMap(({ evidence }) => evidence),
+        index,
+      );
       const cited = await cite(distinct(evidence), reprints);
       const citations = cited.map(({ citation }) => citation);
       if (citations.length === 0) {
         const confidence = Math.max(...found.map(({ judgement }) => judgement.value));
-        const instead = found.flatMap(({ asked, evidence }) =>
-          askedOf({ asked, evidence: statedInstead(asked, evidence) }),
-        );
+        const instead = found.flatMap(({ asked, evidence }) => statedInstead(asked, evidence));
         const stated = (await cite(instead, reprints)).map(({ citation }) => citation);
         const refusal = stated.length > 0 ? 'premise' : 'not-found';
         return { answered: false, refusal, query, confidence, citations: stated, hits };
@@ -112,13 +112,6 @@ function interleaved(rankings: readonly (readonly Hit[])[]): Hit[] {
   return rankings.length === 1 ? hits : hits.map((hit, i) => ({ ...hit, score: 1 / (i + 1) }));
 }
 
-/** Evidence with the part of the question that it is for. */
-type AskedEvidence = Evidence & Pick<Part, 'asked'>;
-
-function askedOf({ asked, evidence }: Pick<Part, 'asked' | 'evidence'>): AskedEvidence[] {
-  return evidence.map((one) => ({ ...one, asked }));
-}
-
 /**
  * The question, if it can be asked at all.
  * @throws UserError when there is nothing to answer, or too much.
@@ -138,27 +131,16 @@ async function withReprints(hit: Hit, reprints: ReprintFinder): Promise<Hit> {
   return also.length > 0 ? { ...hit, also } : hit;
 }
 
-interface Cited {
-  readonly citation: Citation;
-  /** The words of it that answer by themselves. */
-  readonly lead: string | null;
-  readonly score: number;
-}
 
 /** Numbers the evidence whose words can be proved (R6); what cannot is not cited, and so not said. */
-async function cite(evidence: readonly AskedEvidence[], reprints: ReprintFinder): Promise<Cited[]> {
+async function cite(evidence: readonly Evidence[], reprints: ReprintFinder): Promise<Cited[]> {
   const cited: Cited[] = [];
-  for (const { hit, sentence, asked } of evidence) {
-    const citation = await citationOf(hit.passage, sentence.span, reprints);
+  for (const one of evidence) {
+    const citation = await citationOf(one.hit.passage, one.span, reprints);
     if (!citation) continue;
-    const { spans, lead } = highlight(asked, citation.quote);
-    cited.push({ citation: { n: cited.length + 1, ...citation, highlights: spans }, lead, score: sentence.score });
+    const highlights = highlightsIn(citation.quote, one);
+    cited.push({ citation: { n: cited.length + 1, ...citation, highlights }, evidence: one });
   }
   return cited;
 }
 
-/** The words that answer in the best evidence: those of another sentence may answer something else. */
-function leadOf(cited: readonly Cited[]): Answered['lead'] {
-  const [best] = cited.toSorted((a, b) => b.score - a.score);
-  return best?.lead ? { text: best.lead, n: best.citation.n } : null;
-}

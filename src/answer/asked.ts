@@ -14,7 +14,7 @@ export async function answersBelow<E extends Evidence>(evidence: readonly E[], i
   return (await Promise.all(evidence.map((own) => (asks(own) ? below(own, index) : [own])))).flat();
 }
 
-function asks({ hit: { passage }, sentence: { span } }: Evidence): boolean {
+function asks({ hit: { passage }, span }: Evidence): boolean {
   return passage.role === 'title' && IS_QUESTION.test(passage.text.slice(span.start, span.end));
 }
 
@@ -26,6 +26,7 @@ async function below<E extends Evidence>(evidence: E, index: Index): Promise<E[]
   return spans.map((span) => ({
     ...evidence,
     hit: { ...evidence.hit, passage },
-    sentence: { ...evidence.sentence, span },
+    span,
+    marks: [],
   }));
 }

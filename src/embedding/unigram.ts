@@ -57,7 +57,7 @@ export function createUnigram(definition: UnigramDefinition, otherwise: Encode):
   };
 }
 
-interface CutterOptions {
+export interface CutterOptions {
   readonly trie: TokenTrie;
   /** By token. */
   readonly scores: Float64Array;
@@ -65,13 +65,13 @@ interface CutterOptions {
 }
 
 /** Tells the tokens of a run, from left to right. */
-type Cut = (run: string, take: (id: number, start: number, end: number) => void) => void;
+export type Cut = (run: string, take: (id: number, start: number, end: number) => void) => void;
 
 /**
  * Viterbi's algorithm: at every place, for each token that may end there, the best sum of a way that ends with it. Sums are
  * made and compared in the library's order, so that of two ways that score the same both choose the same.
  */
-function createCutter({ trie, scores, unknown }: CutterOptions): Cut {
+export function createCutter({ trie, scores, unknown }: CutterOptions): Cut {
   const least = scores.reduce((a, b) => Math.min(a, b)) - UNKNOWN_BELOW;
   // A token is known by where it ends and how long it is: `end * width + length`.
   const width = trie.longest + 1;

@@ -9,7 +9,7 @@ import type { Scored } from './outcome.ts';
 /** A part of the product that can be switched off. */
 export interface Ablation {
   readonly part: string;
-  readonly kind: 'leg' | 'feature' | 'reranker' | 'question';
+  readonly kind: 'leg' | 'feature' | 'reader' | 'question';
   /** Everything but this part. */
   readonly options: AnswererOptions;
 }
@@ -21,11 +21,11 @@ export interface Contribution extends Pick<Ablation, 'part' | 'kind'> {
 
 export type AblationReport = readonly Contribution[];
 
-const CROSS_ENCODER: Ablation = { part: 'cross-encoder', kind: 'reranker', options: { crossEncoding: undefined } };
+const READER: Ablation = { part: 'reader', kind: 'reader', options: { reading: undefined } };
 const LEG_NAMES = { lexical: 'lexical leg', vector: 'vector leg', late: 'late interaction' };
 
 /** Every part that can be switched off by itself; late interaction only where the model has a token table. */
-export function ablations(hasTokens: boolean, hasCrossEncoder = false): Ablation[] {
+export function ablations(hasTokens: boolean, hasReader = false): Ablation[] {
   const legs = LEGS.filter((leg) => leg !== 'late' || hasTokens);
   return [
     ...legs.map((leg): Ablation => {
@@ -34,9 +34,8 @@ export function ablations(hasTokens: boolean, hasCrossEncoder = false): Ablation
     ...FEATURES.map((feature): Ablation => {
       return { part: feature, kind: 'feature', options: { weights: { ...WEIGHTS, [feature]: 0 } } };
     }),
-    ...(hasCrossEncoder ? [CROSS_ENCODER] : []),
+    ...(hasReader ? [READER] : []),
     { part: 'splitting into parts', kind: 'question', options: { split: (question) => [question] } },
-    { part: 'kind of answer asked for', kind: 'question', options: { answerType: () => undefined } },
   ];
 }
 

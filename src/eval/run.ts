@@ -10,8 +10,8 @@ import { type Outcome, type Scored, scored } from './outcome.ts';
 export interface Run extends AnswerReport {
   /** Name of the embedding model. */
   readonly model: string;
-  /** Name of the cross-encoder, where one is used. */
-  readonly crossEncoder: string | null;
+  /** Name of the reader, where one is used. */
+  readonly reader: string | null;
   readonly documents: number;
   readonly passages: number;
   readonly comparison: Comparison | null;

@@ -1,10 +1,6 @@
 import type { Hit, Query } from '../answer-types.ts';
 import type { TokenTable } from '../embedding/embedder.ts';
 import { dot } from '../embedding/vector.ts';
-import { asksForMaker } from '../text/answer-lookalikes.ts';
-import { answerTypeOf } from '../text/answer-type.ts';
-import { answerFit } from '../text/answer-words.ts';
-import { contradicts, premisesOf } from '../text/contradiction.ts';
 import { presentTerms } from '../text/tokenize.ts';
 import { matchTokens, rarity, standingFor } from './late-interaction.ts';
 import { coverage, termsOf } from './query.ts';
@@ -24,13 +20,8 @@ export const FEATURES = [
   'focusAfter',
   /** The passage's fused score, as a share of the first passage's. */
   'fused',
-  /** Whether it has words of the kind asked for: none at all, or of something else; something like it; the very kind. */
-  'unfit',
-  'fit',
-  'exact',
-  /** Whether it is a headline, a byline or a credit, and such is asked for or not; asks itself; and the logarithm of its length. */
+  /** Whether it is a headline, a byline or a credit; asks itself; and the logarithm of its length. */
   'head',
-  'askedHead',
   'asks',
   'length',
 ] as const;
@@ -40,11 +31,9 @@ export type FeatureVector = Readonly<Record<(typeof FEATURES)[number], number>>;
 export interface SentenceFeatures {
   readonly sentence: Sentence;
   readonly terms: ReadonlySet<string>;
-  readonly fit: -1 | 0 | 0.5 | 1;
   readonly features: FeatureVector;
 }
 
-const ASKS_FOR_TITLE = /标题|题目|headline|title/iu;
 const ASKS = /[?？][”’」』）)]?$/u;
 /** What a token counts that stands only elsewhere in the article, and that was said just before. */
 const AROUND = 0.25;
@@ -57,49 +46,34 @@ export interface ReadHit {
   readonly articleTokens: Uint16Array;
 }
 
-export interface FeatureOptions {
-  /** Without one only words that are the same count as alike. */
-  readonly table: TokenTable | undefined;
-  /** What kind of words a question asks for. */
-  readonly answerType?: typeof answerTypeOf | undefined;
-}
-
-/** The features of every sentence of some hits, best hit first, hit by hit. */
+/**
+ * The features of every sentence of some hits, best hit first, hit by hit.
+ * @param table without one only words that are the same count as alike.
+ */
 export async function featuresOf(
   query: Query,
   hits: readonly ReadHit[],
-  { table, answerType = answerTypeOf }: FeatureOptions,
+  table: TokenTable | undefined,
 ): Promise<SentenceFeatures[][]> {
   const matches = await matchesOf(query, hits, table);
-  const type = answerType(query.question);
-  const asksForWriter = asksForMaker(query.question);
-  const asksForTitle = ASKS_FOR_TITLE.test(query.question);
-  const premises = premisesOf(query.question);
   const best = hits[0]?.hit.score || 1;
   return hits.map(({ hit, sentences }, at) => {
     const { passage } = hit;
-    const isCredit = passage.role === 'byline' || passage.role === 'credit';
-    const isTitle = passage.role === 'title';
-    const around = `${passage.article.title ?? ''}\n${passage.text}`;
+    const isHead = passage.role === 'title' || passage.role === 'byline' || passage.role === 'credit';
     const passageCovered = coverage(query.terms, termsOf(query, passage));
     return sentences.map((sentence, i) => {
       const { text } = sentence;
       const terms = presentTerms(query.terms.keys(), text);
-      const isByline = asksForWriter && passage.article.byline !== null && text.includes(passage.article.byline);
-      const isAskedFor = (isCredit && asksForWriter) || (isTitle && asksForTitle) || isByline;
-      const kindFit = type ? answerFit(type, isByline ? `作者：${text}` : text, query.question) : -1;
-      const fit = contradicts(premises, text, around) ? 0 : kindFit;
       const covered = coverage(query.terms, terms);
       const late = matches?.[at]?.[i] ?? alike(sentence, covered, query);
       const features = {
         ...{ covered, passageCovered, ...late },
         fused: hit.score / best,
-        ...{ unfit: Number(fit === 0), fit: Number(fit > 0), exact: Number(fit === 1) },
-        ...{ head: Number((isCredit || isTitle) && !isAskedFor), askedHead: Number(isAskedFor) },
+        head: Number(isHead),
         asks: Number(ASKS.test(text)),
         length: Math.log(5 + text.length),
       };
-      return { sentence, terms, fit, features };
+      return { sentence, terms, features };
     });
   });
 }

@@ -1,15 +1,15 @@
 import type { Hit, Query } from '../answer-types.ts';
-import type { Deadline } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { normalizeForSearch } from '../text/tokenize.ts';
-import { type CrossEncoding, crossEncode, deadlineFor } from './cross-encoding.ts';
-import { FEATURES, type FeatureOptions, type FeatureVector, featuresOf } from './features.ts';
+import { FEATURES, type FeatureVector, featuresOf } from './features.ts';
+import type { Deadline, ReadingRoom } from './reading.ts';
 import { createSentenceReader } from './sentences.ts';
-import { WEIGHTS } from './weights.ts';
+import { READING_WEIGHTS, WEIGHTS } from './weights.ts';
 
-/** Hits that are read sentence by sentence. */
-const READ = 8;
+/** Hits that are compared sentence by sentence, and that are read. */
+const COMPARED = 8;
+const READ = 10;
 /** What only a site's or paper's own lines hold: how to reach it, who makes it, under which licence. */
 const ASKS_FOR_IMPRINT =
   /电话|热线|传真|邮编|邮政编码|地址|邮箱|信箱|网址|微博|公众号|联系|投稿|爆料|广告|编辑|主编|校对|版权|许可证|备案|icp|技术支持|主办|承办|版面|第几版|phone|hotline|call|contact|address|post ?code|zip|e-?mail|website|editor|publisher|copyright|licen[cs]e/iu;
@@ -19,57 +19,83 @@ export function mayAnswer({ question }: Query, { passage }: Hit): boolean {
   return passage.article.kind !== 'boilerplate' || ASKS_FOR_IMPRINT.test(normalizeForSearch(question));
 }
 
-/** Orders hits, best first. The deadline is the cross-encoder's; one that begins now unless told otherwise. */
+/** Orders hits, best first. The deadline is the reader's; one that begins now unless told otherwise. */
 export type Reranker = (query: Query, hits: readonly Hit[], deadline?: Deadline) => Promise<Hit[]>;
 
-export interface RerankerOptions extends Omit<FeatureOptions, 'table'> {
+export interface RerankerOptions {
   readonly weights?: FeatureVector | undefined;
-  /** Orders what was read once more; none unless it is set. */
-  readonly crossEncoding?: CrossEncoding | undefined;
+  /** Reads what was compared; nothing is read without it. */
+  readonly reading?: ReadingRoom | undefined;
 }
 
 /**
- * Reads the first hits sentence by sentence: a passage is as good as the sentence of it that answers best, by a linear model
- * of a few features whose weights are learned (`weights.ts`), or as a cross-encoder says. The hits below them follow in
- * their order, and last come lines of the site or paper that were not asked for.
+ * Orders hits in two steps. First the sentences of the best ones are compared with the query: a passage is as good as the
+ * sentence of it that is nearest, by a linear model of a few features. Then a reader reads the best of them, and what it saw
+ * counts beside that. Weights of both are learned (`weights.ts`). The hits below follow in their order, and last come lines
+ * of the site or paper that were not asked for.
  */
 export function createReranker(
   index: Index,
   embedder: Embedder,
-  { answerType, weights, crossEncoding }: RerankerOptions = {},
+  { weights, reading }: RerankerOptions = {},
 ): Reranker {
-  const reader = createSentenceReader(embedder);
-  return async (query, hits, deadline) => {
-    const asked = hits.filter((hit) => mayAnswer(query, hit));
-    const first = asked.slice(0, READ);
+  const sentenceReader = createSentenceReader(embedder);
+
+  async function compared(query: Query, first: readonly Hit[]): Promise<Hit[]> {
     const [articles, sentences] = await Promise.all([
       index.articleTokens(first.map(({ passage }) => passage.id)),
-      reader.sentencesOf(first.map(({ passage }) => passage)),
+      sentenceReader.sentencesOf(first.map(({ passage }) => passage)),
     ]);
-    const readings = first.map((hit, i) => ({
+    const cut = first.map((hit, i) => ({
       hit,
       sentences: sentences[i] ?? [],
-      titleTokens: reader.titleTokensOf(hit.passage),
+      titleTokens: sentenceReader.titleTokensOf(hit.passage),
       articleTokens: articles[i] ?? new Uint16Array(),
     }));
-    const read = (await featuresOf(query, readings, { table: embedder.tokens, answerType })).map((sentences, i) => {
-      const scored = sentences.map(({ sentence, terms, fit, features }) => {
-        return { span: sentence.span, score: scoreOf(features, weights), fit, terms, features };
+    const hits = (await featuresOf(query, cut, embedder.tokens)).map((features, i) => {
+      const scored = features.map(({ sentence, terms, features }) => {
+        return { span: sentence.span, score: scoreOf(features, weights), terms, features };
       });
-      const score = Math.max(...scored.map((sentence) => sentence.score));
-      return { ...(first[i] as Hit), score, sentences: scored };
+      return { ...(first[i] as Hit), score: Math.max(...scored.map(({ score }) => score)), sentences: scored };
     });
-    const others = [...asked.slice(READ), ...hits.filter((hit) => !mayAnswer(query, hit))];
-    read.sort((a, b) => b.score - a.score);
-    if (!crossEncoding) return below(read, others);
-    const own = { ...crossEncoding, deadline: deadline ?? deadlineFor(crossEncoding) };
-    return below(await crossEncode(query, read, own), others);
+    return hits.sort(byScore);
+  }
+
+  return async (query, hits, deadline) => {
+    const asked = hits.filter((hit) => mayAnswer(query, hit));
+    const rest = [...asked.slice(COMPARED), ...hits.filter((hit) => !mayAnswer(query, hit))];
+    const ordered = below(await compared(query, asked.slice(0, COMPARED)), rest);
+    if (!reading) return ordered;
+    const readings = await reading.read(query, ordered.slice(0, READ), deadline ?? reading.deadline());
+    const best = ordered[0]?.score ?? 0;
+    const read = readings.map((marks, i) => {
+      const hit = ordered[i] as Hit;
+      return { ...hit, score: readScore(hit.score - best, marks[0]?.margin), reading: marks };
+    });
+    return below(read.sort(byScore), ordered.slice(readings.length));
   };
 }
 
 /** How well a sentence answers. */
 export function scoreOf(features: FeatureVector, weights: FeatureVector = WEIGHTS): number {
   return FEATURES.reduce((sum, name) => sum + weights[name] * features[name], 0);
+}
+
+/** Beyond this a margin says no more. */
+const MOST_MARGIN = 12;
+
+/**
+ * How well a passage answers that was read.
+ * @param behind the difference of its score before reading to the best one's, not above 0.
+ * @param margin of its likeliest words; none where it has no words.
+ */
+export function readScore(behind: number, margin = -MOST_MARGIN): number {
+  const bounded = Math.max(-MOST_MARGIN, Math.min(MOST_MARGIN, margin));
+  return READING_WEIGHTS.behind * behind + READING_WEIGHTS.margin * bounded;
+}
+
+function byScore(a: Hit, b: Hit): number {
+  return b.score - a.score;
 }
 
 /** Hits that were not read come after those that were, whose scores are of another scale, in their own order. */

@@ -1,10 +1,10 @@
 import type { Hit, Query } from '../answer-types.ts';
-import type { Deadline } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index, Ranked } from '../index/types.ts';
 import { fillWithCopies } from './copies.ts';
 import { rememberComparisons } from './late-interaction.ts';
 import { fuseByRank } from './rank-fusion.ts';
+import type { Deadline } from './reading.ts';
 import { createReranker, type RerankerOptions } from './rerank.ts';
 import { idsIn, type Scope } from './scope.ts';
 import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
@@ -12,7 +12,7 @@ import { type Candidate, fuseByScore, scoresOf } from './score-fusion.ts';
 export interface RetrieveOptions {
   /** Where alone to look. */
   readonly scope?: Scope | undefined;
-  /** Until when a cross-encoder may take, where one is used. */
+  /** Until when the reader may take, where there is one. */
   readonly deadline?: Deadline | undefined;
 }
 

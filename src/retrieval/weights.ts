@@ -9,11 +9,10 @@ export const WEIGHTS: FeatureVector = {
   focus: 3.622,
   focusAfter: 2.71,
   fused: 11.292,
-  unfit: -0.929,
-  fit: 1.237,
-  exact: 1.245,
   head: -0.816,
-  askedHead: 3.748,
   asks: -1.07,
   length: 0.422,
 };
+
+/** How a passage's place before reading and the margin of its likeliest words count together; learned likewise. */
+export const READING_WEIGHTS = { behind: 0.5, margin: 0.3 };

@@ -40,8 +40,8 @@ export async function startAnswering(settings: WorkerSettings, log: Log): Promis
     worker = new Worker(new URL('./answering.js', import.meta.url), { workerData: settings });
     const own = createCaller(worker);
     caller = own;
-    worker.on('message', ({ opened, rerankerFailure }: { opened?: Manifest; rerankerFailure?: string }) => {
-      if (rerankerFailure !== undefined) log.error('reranker failed', { error: rerankerFailure });
+    worker.on('message', ({ opened, readerFailure }: { opened?: Manifest; readerFailure?: string }) => {
+      if (readerFailure !== undefined) log.error('reader failed', { error: readerFailure });
       if (!opened) return;
       manifest = opened;
       log.info('index open', { counts: opened.counts, created: opened.created });

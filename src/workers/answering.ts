@@ -4,7 +4,7 @@ import { complete, type Typed } from '../commands/complete.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { openEmbedder } from '../embedding/transformers.ts';
 import { messageOf } from '../errors.ts';
-import { openCrossEncoding } from '../retrieval/cross-encoding.ts';
+import { openReadingRoom } from '../retrieval/reading.ts';
 import type { SummaryRequest } from '../summary/request.ts';
 import { foldScript } from '../text/script.ts';
 import { type Methods, serveCalls } from './calls.ts';
@@ -35,12 +35,12 @@ const embedder: Embedder = {
   embedQuery: (...args) => (isClosing ? Promise.reject(CLOSED) : opened.embedQuery(...args)),
   embedPassages: (...args) => (isClosing ? Promise.reject(CLOSED) : opened.embedPassages(...args)),
 };
-const crossEncoding = await openCrossEncoding(settings.crossEncoder, {
+const reading = await openReadingRoom(settings.reader, {
   clock: () => new Date(),
-  onFailure: (error) => port.postMessage({ rerankerFailure: messageOf(error) }),
+  onFailure: (error) => port.postMessage({ readerFailure: messageOf(error) }),
 });
 const { leastConfidence } = settings;
-const generations = followGenerations(settings.index, embedder, { leastConfidence, crossEncoding });
+const generations = followGenerations(settings.index, embedder, { leastConfidence, reading });
 
 const of =
   <K extends keyof Answering, M extends keyof Answering[K]>(part: K, method: M) =>
@@ -66,7 +66,7 @@ const methods: Methods = {
     clearInterval(timer);
     for (const lane of [QUESTIONS, SUMMARIES]) lane.end(CLOSED);
     await generations.close();
-    await crossEncoding?.encoder.close();
+    await reading?.close();
     await opened.close();
   },
 };

@@ -1,5 +1,5 @@
 import type { EmbedderOptions } from '../embedding/transformers.ts';
-import type { CrossEncodingSettings } from '../retrieval/cross-encoding.ts';
+import type { ReadingSettings } from '../retrieval/reading.ts';
 
 /** What the threads work with: plain data, since it is copied to them. */
 export interface WorkerSettings {
@@ -8,5 +8,5 @@ export interface WorkerSettings {
   readonly maxBytes: number;
   readonly leastConfidence: number;
   readonly embedder: Omit<EmbedderOptions, 'foldScript'>;
-  readonly crossEncoder: CrossEncodingSettings | undefined;
+  readonly reader: ReadingSettings | undefined;
 }

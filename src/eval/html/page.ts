@@ -14,12 +14,12 @@ import { STYLE } from './style.ts';
  * questions and documents are anybody's.
  */
 export function renderRun(run: Run): string {
-  const { model, crossEncoder, documents, passages, outcomes, citations, ms } = run;
+  const { model, reader, documents, passages, outcomes, citations, ms } = run;
   const facts = [
     `${outcomes.length} questions`,
     `${documents} documents, ${passages} passages`,
     `model ${model}`,
-    ...(crossEncoder === null ? [] : [`reranker ${crossEncoder}`]),
+    ...(reader === null ? [] : [`reader ${reader}`]),
     `${citations.n} citations, ${percent(citations.repaired)} repaired`,
     `median ${ms.median.toFixed(1)} ms, 95 % within ${ms.p95.toFixed(1)} ms`,
   ];
