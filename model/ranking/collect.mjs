@@ -3,7 +3,6 @@
 // A question is {"id", "question", "answerable", "source" or "sources", "evidence": [text or list of texts]}; without
 // "evidence" every sentence of its source counts as right. Sentences of the best passages are written in their order.
 import { readFileSync } from 'node:fs';
-import { signsOf } from '../../dist/answer/sufficiency.js';
 import { openEmbedder } from '../../dist/embedding/transformers.js';
 import { openLocalIndex } from '../../dist/index/local/reader.js';
 import { FEATURES } from '../../dist/retrieval/features.js';
@@ -39,7 +38,6 @@ for (const question of questions.slice(0, Number(most))) {
     (hit.sentences ?? []).map((sentence) => ({
       passage,
       x: FEATURES.map((feature) => round(sentence.features[feature])),
-      signs: Object.values(signsOf(query, { hit, sentence })).map(round),
       y: Number(
         question.answerable !== false &&
           isRight(hit, bare(hit.passage.text.slice(sentence.span.start, sentence.span.end))),

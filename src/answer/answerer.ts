@@ -131,7 +131,6 @@ async function withReprints(hit: Hit, reprints: ReprintFinder): Promise<Hit> {
   return also.length > 0 ? { ...hit, also } : hit;
 }
 
-
 /** Numbers the evidence whose words can be proved (R6); what cannot is not cited, and so not said. */
 async function cite(evidence: readonly Evidence[], reprints: ReprintFinder): Promise<Cited[]> {
   const cited: Cited[] = [];
@@ -143,4 +142,3 @@ async function cite(evidence: readonly Evidence[], reprints: ReprintFinder): Pro
   }
   return cited;
 }
-

@@ -32,14 +32,18 @@ export function selectEvidence(query: Query, hits: readonly Hit[]): Evidence[] {
 }
 
 function fromReadings(hits: readonly Hit[]): Evidence[] {
-  const candidates = hits.flatMap((hit) => (hit.reading ?? []).map((mark) => ({ hit, mark, score: scoreOf(hit, mark) })));
+  const candidates = hits.flatMap((hit) =>
+    (hit.reading ?? []).map((mark) => ({ hit, mark, score: scoreOf(hit, mark) })),
+  );
   const [best, ...others] = candidates.toSorted((a, b) => b.score - a.score);
   if (!best) return [];
   const chosen = [evidenceOf(best)];
   for (const candidate of others) {
     if (candidate.score < best.score - MOST_BEHIND_READ || candidate.mark.margin < LEAST_MARGIN) continue;
     const { span } = candidate.mark;
-    const at = chosen.findIndex(({ hit, span: own }) => hit === candidate.hit && own.start <= span.start && span.end <= own.end);
+    const at = chosen.findIndex(
+      ({ hit, span: own }) => hit === candidate.hit && own.start <= span.start && span.end <= own.end,
+    );
     const holder = chosen[at];
     if (holder) {
       chosen[at] = { ...holder, marks: [...holder.marks, candidate.mark] };

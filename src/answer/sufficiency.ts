@@ -1,6 +1,7 @@
-import type { Evidence, Hit, Query } from '../answer-types.ts';
+import type { Evidence, Hit, Mark, Query } from '../answer-types.ts';
 import { comparable } from '../corpus/fingerprint.ts';
 import { coverage, termsOf } from '../retrieval/query.ts';
+import { boundedMargin } from '../retrieval/reading-features.ts';
 
 export interface Judgement {
   readonly isEnough: boolean;
@@ -13,7 +14,7 @@ export const SIGNS = ['margin', 'second', 'agreed', 'cosine', 'held'] as const;
 export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>;
 export type Model = Signs & { readonly bias: number };
 
-/** Learned: see `model/ranking`. Where nothing was read, the first three signs are 0. */
+/** Learned: see `model/ranking`. The first three signs say nothing where nothing was read. */
 export const MODEL: Readonly<Record<'read' | 'unread', Model>> = {
   read: { margin: 0.5, second: 0, agreed: 0.3, cosine: 1, held: 1, bias: -1.5 },
   unread: { margin: 0, second: 0, agreed: 0, cosine: 6.567, held: 4.27, bias: -4 },
@@ -21,39 +22,48 @@ export const MODEL: Readonly<Record<'read' | 'unread', Model>> = {
 /** Confidence from which a question is answered. */
 export const LEAST_CONFIDENCE = 0.5;
 
-/** Margins beyond this say no more. */
-const MOST_MARGIN = 10;
+/** What the signs are made from. */
+export interface Seen {
+  /** Of the best evidence's likeliest words; undefined where nothing was marked. */
+  readonly margin: number | undefined;
+  /** The best margin of each other passage that was read. */
+  readonly others: readonly (number | undefined)[];
+  /** Whether another passage has the same words marked. */
+  readonly isAgreed: boolean;
+  readonly cosine: number;
+  readonly held: number;
+}
 
 /**
  * What speaks for the best evidence: how much likelier the reader holds its words than none, and the best words of another
  * passage; whether another passage has the same words; how near in meaning its passage is to the question, and how much of
  * the question the passage holds.
  */
+export function signsFrom({ margin, others, isAgreed, cosine, held }: Seen): Signs {
+  const second = others.map((other) => boundedMargin(other)).reduce((a, b) => Math.max(a, b), boundedMargin());
+  return { margin: boundedMargin(margin), second, agreed: Number(isAgreed), cosine, held };
+}
+
 export function signsOf(query: Query, { hit, marks }: Evidence, hits: readonly Hit[]): Signs {
-  const margin = bounded(marks[0]?.margin ?? 0);
+  const [mark] = marks;
   const others = hits.filter((other) => other !== hit && other.reading !== undefined);
-  const words = marks[0] && comparable(hit.passage.text.slice(marks[0].span.start, marks[0].span.end));
-  const isAgreed = others.some(({ passage, reading }) =>
-    reading?.some(
-      ({ span, margin: own }) => own > 0 && comparable(passage.text.slice(span.start, span.end)) === words,
-    ),
-  );
-  return {
-    margin,
-    second: Math.max(-MOST_MARGIN, ...others.map(({ reading }) => bounded(reading?.[0]?.margin ?? -MOST_MARGIN))),
-    agreed: Number(isAgreed),
+  const words = mark && wordsOf(hit, mark);
+  return signsFrom({
+    margin: mark?.margin,
+    others: others.map(({ reading }) => reading?.[0]?.margin),
+    isAgreed: others.some((other) => other.reading?.some((own) => own.margin > 0 && wordsOf(other, own) === words)),
     // A passage that the vector ranking did not find is not near.
     cosine: hit.cosine ?? 0,
     held: heldOf(query, hit),
-  };
+  });
 }
 
-function bounded(margin: number): number {
-  return Math.max(-MOST_MARGIN, Math.min(MOST_MARGIN, margin));
+function wordsOf({ passage }: Hit, { span }: Mark): string {
+  return comparable(passage.text.slice(span.start, span.end));
 }
 
 /** The share of a question that a passage holds, word for word or token by token, whichever is more. */
-function heldOf(query: Query, hit: Hit): number {
+export function heldOf(query: Query, hit: Hit): number {
   return Math.max(coverage(query.terms, termsOf(query, hit.passage)), hit.late ?? 0);
 }
 

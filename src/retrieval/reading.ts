@@ -82,7 +82,7 @@ export function createReadingRoom(
 }
 
 /** What a passage says often takes its headline to understand. */
-function readable({ passage: { text, article } }: Hit) {
+export function readable({ passage: { text, article } }: Hit) {
   const { title } = article;
   return { text, context: title === null || text.startsWith(title) ? '' : title };
 }

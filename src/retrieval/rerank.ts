@@ -4,6 +4,7 @@ import type { Index } from '../index/types.ts';
 import { normalizeForSearch } from '../text/tokenize.ts';
 import { FEATURES, type FeatureVector, featuresOf } from './features.ts';
 import type { Deadline, ReadingRoom } from './reading.ts';
+import { READING_FEATURES, readingFeatures, type WhatWasSeen } from './reading-features.ts';
 import { createSentenceReader } from './sentences.ts';
 import { READING_WEIGHTS, WEIGHTS } from './weights.ts';
 
@@ -34,11 +35,7 @@ export interface RerankerOptions {
  * counts beside that. Weights of both are learned (`weights.ts`). The hits below follow in their order, and last come lines
  * of the site or paper that were not asked for.
  */
-export function createReranker(
-  index: Index,
-  embedder: Embedder,
-  { weights, reading }: RerankerOptions = {},
-): Reranker {
+export function createReranker(index: Index, embedder: Embedder, { weights, reading }: RerankerOptions = {}): Reranker {
   const sentenceReader = createSentenceReader(embedder);
 
   async function compared(query: Query, first: readonly Hit[]): Promise<Hit[]> {
@@ -70,7 +67,7 @@ export function createReranker(
     const best = ordered[0]?.score ?? 0;
     const read = readings.map((marks, i) => {
       const hit = ordered[i] as Hit;
-      return { ...hit, score: readScore(hit.score - best, marks[0]?.margin), reading: marks };
+      return { ...hit, score: readScore({ behind: hit.score - best, margin: marks[0]?.margin }), reading: marks };
     });
     return below(read.sort(byScore), ordered.slice(readings.length));
   };
@@ -81,17 +78,10 @@ export function scoreOf(features: FeatureVector, weights: FeatureVector = WEIGHT
   return FEATURES.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
-/** Beyond this a margin says no more. */
-const MOST_MARGIN = 12;
-
-/**
- * How well a passage answers that was read.
- * @param behind the difference of its score before reading to the best one's, not above 0.
- * @param margin of its likeliest words; none where it has no words.
- */
-export function readScore(behind: number, margin = -MOST_MARGIN): number {
-  const bounded = Math.max(-MOST_MARGIN, Math.min(MOST_MARGIN, margin));
-  return READING_WEIGHTS.behind * behind + READING_WEIGHTS.margin * bounded;
+/** How well a passage answers that was read. */
+export function readScore(seen: WhatWasSeen): number {
+  const features = readingFeatures(seen);
+  return READING_FEATURES.reduce((sum, name) => sum + READING_WEIGHTS[name] * features[name], 0);
 }
 
 function byScore(a: Hit, b: Hit): number {
