@@ -115,7 +115,8 @@ export interface Citation extends Place {
 /** What is needed of a citation to show it in its place. */
 export type Cited = Omit<Citation, 'spans' | 'highlights' | 'repaired'>;
 
-export type Refusal = 'not-found' | 'premise' | 'chat';
+/** `language`: it is asked in one that the models do not know. */
+export type Refusal = 'not-found' | 'premise' | 'chat' | 'language';
 
 interface Outcome {
   readonly query: Query;

@@ -7,6 +7,7 @@ import { createQuery } from '../retrieval/query.ts';
 import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
 import { createRetriever, type RetrieverOptions } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
+import { isUnderstood } from '../text/language.ts';
 import { partsOf } from '../text/parts.ts';
 import type { Language } from '../types.ts';
 import { answersBelow } from './asked.ts';
@@ -67,7 +68,8 @@ export function createAnswerer(
           .slice(0, top)
           .map((hit) => withReprints(hit, reprints)),
       );
-      const enough = found.filter(({ judgement }) => judgement.isEnough);
+      const isKnown = isUnderstood(query.question);
+      const enough = isKnown ? found.filter(({ judgement }) => judgement.isEnough) : [];
       const evidence = await answersBelow(
         enough.flatMap(({ evidence }) => evidence),
         index,
@@ -76,10 +78,10 @@ export function createAnswerer(
       const citations = cited.map(({ citation }) => citation);
       if (citations.length === 0) {
         const confidence = Math.max(...found.map(({ judgement }) => judgement.value));
-        const instead = found.flatMap(({ asked, evidence }) => statedInstead(asked, evidence));
+        const instead = isKnown ? found.flatMap(({ asked, evidence }) => statedInstead(asked, evidence)) : [];
         const stated = (await cite(instead, reprints)).map(({ citation }) => citation);
-        const refusal = stated.length > 0 ? 'premise' : 'not-found';
-        return { answered: false, refusal, query, confidence, citations: stated, hits };
+        const refusal = isKnown ? (stated.length > 0 ? 'premise' : 'not-found') : 'language';
+        return { answered: false, refusal, query, confidence: isKnown ? confidence : 0, citations: stated, hits };
       }
       return {
         answered: true,

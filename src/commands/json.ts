@@ -1,5 +1,5 @@
 import { composeText } from '../answer/compose.ts';
-import type { Answer, Citation, Hit, Unanswered } from '../answer-types.ts';
+import type { Answer, Answered, Citation, Hit, Unanswered } from '../answer-types.ts';
 import { locatePassage, whereOf } from '../corpus/provenance.ts';
 import type { Article, Span } from '../types.ts';
 import type { SourceEntry } from './command.ts';
@@ -23,13 +23,23 @@ export function answerJson(answer: Answer, { id, question, ms }: AnswerEnvelope)
     understood: null,
     lang: answer.query.language,
     answered: answer.answered,
-    refusal: answer.answered ? null : answer.refusal,
+    // The contract has no kind of its own for a language that is not known.
+    refusal: answer.answered ? null : answer.refusal === 'language' ? 'not-found' : answer.refusal,
     confidence: round(answer.confidence, 3),
+    lead: answer.answered ? leadJson(answer) : null,
+    // A yes or no is never told yet; the key is part of the contract.
+    verdict: null,
+    subject: null,
     answer: answerText(answer),
     citations: answer.citations.map(citationJson),
     passages: answer.hits.map(hitJson),
     ms: round(ms, 1),
   };
+}
+
+/** The words that answer by themselves, and which highlight of which citation they are. */
+function leadJson({ lead }: Answered) {
+  return lead && { text: lead.text, citation: lead.n, highlight: lead.highlight };
 }
 
 /** The answer or the refusal as plain text. */
@@ -48,6 +58,8 @@ export function refusalText({ refusal, query: { language } }: Unanswered): strin
       return say('greeting', language);
     case 'premise':
       return say('premise', language);
+    case 'language':
+      return say('unknownLanguage', language);
     case 'not-found':
       return say('notFound', language);
     default:

@@ -16,9 +16,14 @@ const messages = {
     en: 'The documents do not say.',
   },
   premise: {
-    'zh-Hans': '资料中没有这样的说法或原因。资料里写的是：',
-    'zh-Hant': '資料中沒有這樣的說法或原因。資料裡寫的是：',
-    en: 'The documents neither bear that out nor explain it. What they do say:',
+    'zh-Hans': '资料没有说明这一点。相关的原文是：',
+    'zh-Hant': '資料沒有說明這一點。相關的原文是：',
+    en: 'The documents do not say that. What they say on it:',
+  },
+  unknownLanguage: {
+    'zh-Hans': '目前只懂中文和英文，请用其中一种提问。',
+    'zh-Hant': '目前只懂中文和英文，請用其中一種提問。',
+    en: 'Only questions in Chinese or English are understood.',
   },
   related: {
     'zh-Hans': '最相近的段落（不足以作答）：',

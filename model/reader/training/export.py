@@ -1,10 +1,11 @@
 """Writes a trained reader as int8 ONNX with the files that the product loads.
 
-    python export.py BASE CHECKPOINT.pt OUT
+    python export.py BASE CHECKPOINT.pt OUT [--keep]
 
 OUT holds config.json, tokenizer.json, tokenizer_config.json and onnx/model_quantized.onnx. Inputs `input_ids` and
 `attention_mask` (int64, [pairs, tokens]); outputs `start_logits` and `end_logits` ([pairs, tokens]), `verdict`
-([pairs, 3]) and `pooled` ([pairs, 384]). Prints how far the quantised span scores are from the exact ones.
+([pairs, 3]) and `pooled` ([pairs, 384]). Prints how far the quantised span scores are from the exact ones;
+`--keep` leaves the exact network beside it, to measure what quantising costs.
 """
 import json
 import shutil
@@ -30,7 +31,7 @@ class Named(torch.nn.Module):
         return self.reader(input_ids, attention_mask)
 
 
-def main(base, checkpoint, out):
+def main(base, checkpoint, out, keep=False):
     reader = Reader(base, "eager")
     reader.load_state_dict(torch.load(checkpoint, map_location="cpu")["model"], strict=False)
     reader.eval()
@@ -68,8 +69,9 @@ def main(base, checkpoint, out):
     feed = {"input_ids": ids.numpy(), "attention_mask": mask.numpy()}
     runs = [onnxruntime.InferenceSession(str(path)).run(["start_logits"], feed)[0] for path in (exact, small)]
     print(small, small.stat().st_size, "bytes; mean difference of start scores", float(np.abs(runs[0] - runs[1]).mean()))
-    exact.unlink()
+    if not keep:
+        exact.unlink()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:4], keep="--keep" in sys.argv)
