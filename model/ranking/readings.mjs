@@ -10,7 +10,7 @@ import { openLocalIndex } from '../../dist/index/local/reader.js';
 import { createQuery } from '../../dist/retrieval/query.js';
 import { readable } from '../../dist/retrieval/reading.js';
 import { createRetriever } from '../../dist/retrieval/retriever.js';
-import { foldScript } from '../../dist/text/script.js';
+import { foldInPlace, foldScript } from '../../dist/text/script.js';
 
 const READ = 12;
 const [name, file, directory, most = 'Infinity'] = process.argv.slice(2);
@@ -63,7 +63,7 @@ for (const question of questions) {
     const isRight = answerable && sources.includes(passage.source) && holds(bare(passage.text));
     const row = { right: Number(isRight), own: Number(sources.includes(passage.source)) };
     if (rank < READ) {
-      const marks = await reader.read(query.question, readable(hit));
+      const marks = await reader.read(foldInPlace(query.question), readable(hit));
       Object.assign(row, {
         behind: round(score - best),
         cosine: round(hit.cosine ?? 0),

@@ -1,6 +1,7 @@
 import type { Hit, Query, Reading } from '../answer-types.ts';
 import { openReader, type Reader, type ReaderOptions } from '../embedding/reader.ts';
 import { createTurns } from '../embedding/turns.ts';
+import { foldInPlace } from '../text/script.ts';
 
 /** Until when somebody waits, in milliseconds of a clock. */
 export interface Deadline {
@@ -61,11 +62,12 @@ export function createReadingRoom(
     deadline: () => ({ at: now() + mostMs, now }),
     async read(query, hits, deadline) {
       const readings: Reading[] = [];
+      const question = foldInPlace(query.question);
       try {
         for (const hit of hits) {
           // One by one: together they take as long, and an input of another's would change what the network rounds.
           const reading = await takeTurn(deadline.at, async () =>
-            deadline.now() < deadline.at ? reader.read(query.question, readable(hit)) : undefined,
+            deadline.now() < deadline.at ? reader.read(question, readable(hit)) : undefined,
           );
           if (!reading) break;
           readings.push(reading);
@@ -81,8 +83,8 @@ export function createReadingRoom(
   };
 }
 
-/** What a passage says often takes its headline to understand. */
+/** What a passage says often takes its headline to understand. Script and width are folded, which moves no place. */
 export function readable({ passage: { text, article } }: Hit) {
   const { title } = article;
-  return { text, context: title === null || text.startsWith(title) ? '' : title };
+  return { text: foldInPlace(text), context: title === null || text.startsWith(title) ? '' : foldInPlace(title) };
 }
