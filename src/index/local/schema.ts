@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Raised when the files of a generation change in layout. */
-export const INDEX_FORMAT = 6;
+export const INDEX_FORMAT = 7;
 
 /** Files of a generation. */
 export const PASSAGES_FILE = 'passages.sqlite';
@@ -39,7 +39,7 @@ export const SCHEMA = `
   CREATE INDEX articles_by_copies ON articles (copies) WHERE copies IS NOT NULL;
   CREATE INDEX passages_copied ON passages (id) WHERE is_copy = 1;
   CREATE VIRTUAL TABLE terms USING fts5(
-    body, context, content='', tokenize="ascii tokenchars '.'"
+    body, context, content='', tokenize="ascii tokenchars '.+#-'"
   );
   CREATE VIRTUAL TABLE term_counts USING fts5vocab(terms, row);
 `;
