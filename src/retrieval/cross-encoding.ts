@@ -1,4 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
+import { contextOf } from '../corpus/context.ts';
 import {
   type CrossEncoder,
   type CrossEncoderOptions,
@@ -79,7 +80,8 @@ function moved(hit: Hit, score: number): Hit {
   return { ...hit, score, sentences: sentences.map((one) => ({ ...one, score: score + (one.score - hit.score) })) };
 }
 
-/** What a text says often takes its headline to understand. */
-function textOf({ passage: { text, article } }: Hit): string {
-  return article.title === null || text.startsWith(article.title) ? text : `${article.title}\n${text}`;
+/** What a text says often takes its headings to understand. */
+function textOf({ passage }: Hit): string {
+  const context = contextOf(passage);
+  return context === '' || passage.text.startsWith(context) ? passage.text : `${context}\n${passage.text}`;
 }

@@ -1,4 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
+import { contextOf } from '../corpus/context.ts';
 import type { TokenTable } from '../embedding/embedder.ts';
 import { dot } from '../embedding/vector.ts';
 import { asksForMaker } from '../text/answer-lookalikes.ts';
@@ -80,7 +81,7 @@ export async function featuresOf(
     const { passage } = hit;
     const isCredit = passage.role === 'byline' || passage.role === 'credit';
     const isTitle = passage.role === 'title';
-    const around = `${passage.article.title ?? ''}\n${passage.text}`;
+    const around = `${contextOf(passage)}\n${passage.text}`;
     const passageCovered = coverage(query.terms, termsOf(query, passage));
     return sentences.map((sentence, i) => {
       const { text } = sentence;

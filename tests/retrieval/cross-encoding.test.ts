@@ -9,6 +9,7 @@ import { createRetriever } from '../../src/retrieval/retriever.ts';
 import { LIBRARY, openAnswers } from '../support/answers.ts';
 import { steppedClock } from '../support/deadlines.ts';
 import { createHashEmbedder } from '../support/embedder.ts';
+import { passageWith } from '../support/passages.ts';
 
 const EMBEDDER = createHashEmbedder(1024);
 const STREETS = {
@@ -26,7 +27,7 @@ function readHits(...scores: readonly (readonly number[])[]): Hit[] {
     const text = `passage ${String.fromCharCode(97 + i)}`;
     const sentence = { span: { start: 0, end: text.length }, fit: -1, terms: new Set<string>(), features: {} } as const;
     return {
-      passage: { id: i, text, article: { title: null } } as Hit['passage'],
+      passage: passageWith(text, { id: i }),
       score: Math.max(...own),
       sentences: own.map((score) => ({ ...sentence, score })),
     };
