@@ -49,7 +49,11 @@ export function chunk(document: Document, { articles, parts, paths }: Segmented,
   const locate = createLocator(document);
   const anchorOf = createAnchorer({ ...document, paths });
   const contextAt = remembering(MOST_CONTEXTS, (context: string) => embeddedWithin(context, options));
-  const spans = groupParts(parts).flatMap((group) => {
+  const headingsAt = ({ span }: Part) => {
+    const start = toRaw(document.map, span.start);
+    return anchorOf({ start, end: start })?.stretches[0]?.headings?.join('\n');
+  };
+  const spans = groupParts(parts, headingsAt).flatMap((group) => {
     const { article } = group[0] as Part;
     const isHead = group.some(({ role }) => role === 'title');
     const settingAt = (span: Span): string => {
@@ -93,17 +97,20 @@ function fitsModel(text: string, { countTokens, maxTokens }: ChunkOptions): bool
   return most <= maxTokens || countTokens(text) <= maxTokens;
 }
 
-/** Neighbouring parts of one article and role; title and byline, side by side, go together. */
-function groupParts(parts: readonly Part[]): Part[][] {
+/** Neighbouring parts of one article and role below the same headings; title and byline, side by side, go together. */
+function groupParts(parts: readonly Part[], headingsAt: (part: Part) => string | undefined): Part[][] {
   const groups: Part[][] = [];
+  let before: string | undefined;
   for (const part of parts) {
+    const headings = headingsAt(part);
     const group = groups.at(-1);
     const last = group?.at(-1);
     const isHead = (role: Part['role'] | undefined) => role === 'title' || role === 'byline';
     const together =
       last?.article === part.article && (last.role === part.role || (isHead(last.role) && isHead(part.role)));
-    if (group && together) group.push(part);
+    if (group && together && headings === before) group.push(part);
     else groups.push([part]);
+    before = headings;
   }
   return groups;
 }

@@ -54,7 +54,6 @@ export function pathsOf(
     }
     const named = title === undefined ? [] : [title, ...(owner?.title && owner.title !== title ? [owner.title] : [])];
     const path = [...declared, ...open].map(({ text }) => text);
-    // With a stop between, so that no two paths read alike.
     const whole = [...named, ...path];
     if (whole.join('\n') !== (paths.at(-1)?.path ?? []).join('\n')) paths.push({ start, path: whole });
   }
@@ -74,7 +73,7 @@ function cutOf(open: readonly Open[], rank: Open['rank']): number {
 /** A heading without the marks that Markdown puts around it. */
 function headingText(source: string): string {
   return source
-    .replace(/^\s*#{1,6}\s*|\s*#*\s*$|\n\s*(?:=+|-+)\s*$/g, '')
+    .replace(/^\s*(?:#{1,6}|\/\/|--|;)\s*|\s*#*\s*$|\n\s*(?:=+|-+)\s*$/g, '')
     .replace(/[*_`]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();
