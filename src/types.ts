@@ -26,7 +26,10 @@ export interface SourceMap {
   readonly rawLength: number;
 }
 
-/** A heading that the file's format declares (Markdown's `#`), by its span in the raw text. */
+/**
+ * A heading that the file's format declares (Markdown's `#`), by its span in the raw text. Depths from 7 on are of what heads
+ * a part of a text only: the heads of a table's columns, a comment above commands. An empty one ends those so deep.
+ */
 export interface Heading extends Span {
   readonly depth: number;
 }

@@ -1,16 +1,19 @@
 import type { Anchor, Document, Passage, Span, Stretch } from '../types.ts';
+import type { Path } from './segmentation/part.ts';
 
-type Placed = Pick<Document, 'raw' | 'headings' | 'places'>;
+interface Placed extends Pick<Document, 'raw' | 'places'> {
+  readonly paths: readonly Path[];
+}
 
 /** What an anchor says of one place. */
 export type Anchored = Omit<Stretch, 'at'>;
 
 /** Tells the pages, addresses and headings of a document's passages by their spans in the raw text. */
-export function createAnchorer({ raw, headings, places = {} }: Placed): (span: Span) => Anchor | undefined {
+export function createAnchorer({ raw, paths, places = {} }: Placed): (span: Span) => Anchor | undefined {
   const { pages = [], addresses = [], unit } = places;
   const lines = pageLines(raw, pages);
-  const paths = pathsOf(raw, headings);
-  const marks = [...pages, ...addresses, ...paths].map(({ start }) => start).sort((a, b) => a - b);
+  const starts = new Set([...pages, ...addresses, ...paths].map(({ start }) => start));
+  const marks = [...starts].sort((a, b) => a - b).map((start) => ({ start }));
   if (marks.length === 0) return () => undefined;
   const stretchAt = (offset: number, at: number): Stretch => {
     const page = pages[lastUpTo(pages, offset)];
@@ -25,8 +28,8 @@ export function createAnchorer({ raw, headings, places = {} }: Placed): (span: S
     };
   };
   return ({ start, end }) => {
-    const inside = [...new Set(marks.filter((mark) => mark > start && mark < end))];
-    const stretches = [start, ...inside].map((offset) => stretchAt(offset, offset - start));
+    const inside = marks.slice(lastUpTo(marks, start) + 1, lastUpTo(marks, end - 1) + 1);
+    const stretches = [start, ...inside.map((mark) => mark.start)].map((offset) => stretchAt(offset, offset - start));
     return { ...(unit && { unit }), stretches };
   };
 }
@@ -48,29 +51,6 @@ function pageLines(raw: string, pages: readonly { readonly start: number }[]): n
     }
     return line;
   });
-}
-
-interface Path {
-  readonly start: number;
-  readonly path: readonly string[];
-}
-
-function pathsOf(raw: string, headings: Placed['headings']): Path[] {
-  const open: { depth: number; text: string }[] = [];
-  return headings.map(({ start, end, depth }) => {
-    while ((open.at(-1)?.depth ?? 0) >= depth) open.pop();
-    open.push({ depth, text: headingText(raw.slice(start, end)) });
-    return { start, path: open.map(({ text }) => text) };
-  });
-}
-
-/** A heading without the marks that Markdown puts around it. */
-function headingText(source: string): string {
-  return source
-    .replace(/^\s*#{1,6}\s*|\s*#*\s*$|\n\s*(?:=+|-+)\s*$/g, '')
-    .replace(/[*_`]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** Index of the last entry that begins at `offset` or before it; -1 when there is none. Entries are in order. */

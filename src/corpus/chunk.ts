@@ -1,11 +1,14 @@
+import { remembering } from '../remember.ts';
 import { splitLong, splitSentences } from '../text/sentences.ts';
-import type { Article, ArticleHead, Document, Passage, Role, Span } from '../types.ts';
+import type { Article, Document, Passage, Role, Span } from '../types.ts';
 import { createAnchorer } from './anchor.ts';
+import { type Surrounded, settingOf } from './context.ts';
 import { createLocator, provenanceOf } from './provenance.ts';
+import { toRaw } from './repair/source-map.ts';
 import type { Part, Segmented } from './segmentation/part.ts';
 
 /** Raised when the result of chunking changes, so that an index built with the older one is built anew. */
-export const CHUNK_VERSION = 2;
+export const CHUNK_VERSION = 3;
 
 /** Lengths in UTF-16 units: a passage answers by itself from 80 on, and one thought seldom needs more than 200. */
 export const PASSAGE_LENGTHS = { least: 80, usual: 200, most: 400 };
@@ -20,9 +23,13 @@ export interface ChunkOptions {
   readonly maxTokens: number;
 }
 
-/** What the models see of a passage besides its own text: where it comes from. Never stored in the text. */
-export function contextOf({ title, date, place }: ArticleHead, { countTokens, maxTokens }: ChunkOptions): string {
-  let context = [title, date, place].filter(Boolean).join(' ');
+/** What the models are given of a passage besides its own text. Never stored in the text. */
+export function embeddedContext(passage: Surrounded, options: ChunkOptions): string {
+  return embeddedWithin(settingOf(passage), options);
+}
+
+function embeddedWithin(setting: string, { countTokens, maxTokens }: ChunkOptions): string {
+  let context = setting;
   // At most a quarter of the input, so that an overlong title leaves room for the passage.
   while (context && countTokens(context) > maxTokens >> 2) context = context.slice(0, context.length >> 1);
   return context;
@@ -35,17 +42,36 @@ export function withContext(context: string, text: string): string {
 
 /**
  * Divides a document's articles into passages: every non-blank character lies in exactly one, in order (R2); a passage
- * never crosses an article, nor mixes what is said with who said it; it ends where a sentence or at least a clause ends.
+ * never crosses an article, nor mixes what is said with who said it or with its heading; it ends where a sentence or at
+ * least a clause ends.
  */
-export function chunk(document: Document, { articles, parts }: Segmented, options: ChunkOptions): Chunk[] {
+export function chunk(document: Document, { articles, parts, paths }: Segmented, options: ChunkOptions): Chunk[] {
   const locate = createLocator(document);
-  const spans = groupParts(parts).flatMap((group) => {
+  const anchorOf = createAnchorer({ ...document, paths });
+  const contextAt = remembering(MOST_CONTEXTS, (context: string) => embeddedWithin(context, options));
+  const headingsAt = ({ span }: Part) => {
+    const start = toRaw(document.map, span.start);
+    return anchorOf({ start, end: start })?.stretches[0]?.headings?.join('\n');
+  };
+  const spans = groupParts(parts, headingsAt).flatMap((group) => {
     const { article } = group[0] as Part;
-    const context = contextOf(articles[article] as Article, options);
-    const fits = (text: string) => fitsModel(withContext(context, text), options);
+    const isHead = group.some(({ role }) => role === 'title');
+    const settingAt = (span: Span): string => {
+      const start = toRaw(document.map, span.start);
+      const anchor = anchorOf({ start, end: start });
+      return settingOf({
+        article: articles[article] as Article,
+        role: isHead ? roleOf(group, span) : 'body',
+        text: document.text.slice(span.start, span.end),
+        provenance: { ...(anchor && { anchor }) },
+      });
+    };
+    const fits = (span: Span) => {
+      const text = document.text.slice(span.start, span.end);
+      return fitsModel(withContext(contextAt(settingAt(span)), text), options);
+    };
     return packed(document.text, group, fits).map((span) => ({ article, role: roleOf(group, span), span }));
   });
-  const anchorOf = createAnchorer(document);
   return spans.map(({ article, role, span }, ordinal) => {
     const located = locate(span);
     return {
@@ -56,7 +82,10 @@ export function chunk(document: Document, { articles, parts }: Segmented, option
   });
 }
 
-type Fits = (text: string) => boolean;
+type Fits = (span: Span) => boolean;
+
+/** Contexts whose tokens stay counted. */
+const MOST_CONTEXTS = 1000;
 
 /** Most tokens that one character can become: its bytes in UTF-8. */
 const TOKENS_PER_UNIT = 3;
@@ -68,17 +97,20 @@ function fitsModel(text: string, { countTokens, maxTokens }: ChunkOptions): bool
   return most <= maxTokens || countTokens(text) <= maxTokens;
 }
 
-/** Neighbouring parts of one article and role; title and byline, side by side, go together. */
-function groupParts(parts: readonly Part[]): Part[][] {
+/** Neighbouring parts of one article and role below the same headings; title and byline, side by side, go together. */
+function groupParts(parts: readonly Part[], headingsAt: (part: Part) => string | undefined): Part[][] {
   const groups: Part[][] = [];
+  let before: string | undefined;
   for (const part of parts) {
+    const headings = headingsAt(part);
     const group = groups.at(-1);
     const last = group?.at(-1);
     const isHead = (role: Part['role'] | undefined) => role === 'title' || role === 'byline';
     const together =
       last?.article === part.article && (last.role === part.role || (isHead(last.role) && isHead(part.role)));
-    if (group && together) group.push(part);
+    if (group && together && headings === before) group.push(part);
     else groups.push([part]);
+    before = headings;
   }
   return groups;
 }
@@ -104,22 +136,22 @@ function packed(text: string, group: readonly Part[], fits: Fits): Span[] {
       const length = grown.end - grown.start;
       const openLength = open ? open.end - open.start : 0;
       const fitsLength = length <= usual || (openLength < least && length <= most);
-      if (open && !(fitsLength && fits(text.slice(grown.start, grown.end)))) close();
+      if (open && !(fitsLength && fits(grown))) close();
       open = { start: open?.start ?? sentence.start, end: sentence.end };
     }
     if (open && open.end - open.start >= least) close();
   }
   close();
-  return mergeShortTail(text, passages, fits);
+  return mergeShortTail(passages, fits);
 }
 
 /** A last sentence of a few words goes with the passage before it. */
-function mergeShortTail(text: string, passages: Span[], fits: Fits): Span[] {
+function mergeShortTail(passages: Span[], fits: Fits): Span[] {
   const { least, usual } = PASSAGE_LENGTHS;
   const [before, last] = passages.slice(-2);
   if (!before || !last || last.end - last.start >= least / 2) return passages;
   const merged = { start: before.start, end: last.end };
-  const isFit = merged.end - merged.start <= usual * 1.4 && fits(text.slice(merged.start, merged.end));
+  const isFit = merged.end - merged.start <= usual * 1.4 && fits(merged);
   return isFit ? [...passages.slice(0, -2), merged] : passages;
 }
 
@@ -136,7 +168,7 @@ function shortened(text: string, span: Span, fits: Fits, most: number): Span[] {
       shortened(text, piece, fits, most),
     );
   }
-  if (fits(text.slice(span.start, span.end)) || span.end - span.start <= 8) return [span];
+  if (fits(span) || span.end - span.start <= 8) return [span];
   const half = Math.ceil((span.end - span.start) / 2);
   return splitLong(text, span, half).flatMap((piece) => shortened(text, piece, fits, half));
 }

@@ -1,6 +1,6 @@
 import { splitSentences } from '../text/sentences.ts';
 import type { Article, Lines } from '../types.ts';
-import { type ChunkOptions, chunk, contextOf, withContext } from './chunk.ts';
+import { type ChunkOptions, chunk, embeddedContext, withContext } from './chunk.ts';
 import { findCopies, type Print } from './copies.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { type Comparable, comparableArticle, fingerprintsOf, identityOf } from './fingerprint.ts';
@@ -42,9 +42,10 @@ export function examine(diagnosis: Diagnosis, vectors: readonly Float32Array[], 
   for (const { rule, span } of edits)
     repaired[rule] = (repaired[rule] ?? 0) + Math.max(1, span.end - span.start) / document.raw.length;
   const locate = createLocator(document);
-  const tooLong = segmented.parts.flatMap(({ article, span }) => {
-    const context = contextOf(segmented.articles[article] as Article, embedder);
+  const tooLong = segmented.parts.flatMap(({ article, role, span }) => {
     const text = document.text.slice(span.start, span.end);
+    const head = segmented.articles[article] as Article;
+    const context = embeddedContext({ article: head, role, text, provenance: {} }, embedder);
     return splitSentences(text).flatMap(({ start, end }) => {
       const sentence = text.slice(start, end);
       const tokens = embedder.countTokens(withContext(context, sentence));

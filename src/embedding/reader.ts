@@ -36,7 +36,7 @@ const BUNDLED_FOLDER = fileURLToPath(new URL('../../model/reader/', import.meta.
 /** In tokens: question, context, passage and special ones together. A passage of the index never comes near it. */
 const MOST_TOKENS = 384;
 const MOST_OF_QUESTION = 96;
-const MOST_OF_CONTEXT = 64;
+const MOST_OF_CONTEXT = 96;
 /** The longest words that are marked, in tokens, as in training. */
 const LONGEST_SPAN = 48;
 /** Spans told of a passage: a list has several. */

@@ -1,9 +1,10 @@
-import { chunk, contextOf, withContext } from '../corpus/chunk.ts';
+import { chunk, embeddedContext, withContext } from '../corpus/chunk.ts';
 import type { Parse } from '../corpus/formats/registry.ts';
 import { type CorpusFile, loadFile, readDocument, type SkippedFile } from '../corpus/read.ts';
 import { blocksOf, mayBeSeveral } from '../corpus/segmentation/blocks.ts';
 import { segment } from '../corpus/segmentation/segment.ts';
 import type { Embedder } from '../embedding/embedder.ts';
+import { remembering } from '../remember.ts';
 import { tokenize } from '../text/tokenize.ts';
 import type { Article, Document } from '../types.ts';
 import { type Plan, reasonOf } from './plan.ts';
@@ -76,6 +77,8 @@ export async function applyPlan(
   return { documents: plan.add.length - skipped.length, passages, kept, skipped };
 }
 
+/** Contexts whose terms stay cut. */
+const MOST_CONTEXTS = 1000;
 /** Passages embedded at a time, between two reports of progress. */
 const BATCH = 64;
 
@@ -103,13 +106,17 @@ async function prepareFile(
   const document = await readDocument(file, parse ? { parse } : {});
   const segmented = segment(document, await blockVectors(document, embedder));
   const chunks = chunk(document, segmented, embedder);
-  const contexts = segmented.articles.map((article) => contextOf(article, embedder));
-  const contextTerms = contexts.map(tokenize);
+  const articles = segmented.articles;
+  // The passages of a section have one context.
+  const termsOf = remembering(MOST_CONTEXTS, tokenize);
   const passages: PreparedPassage[] = [];
   let kept = 0;
   for (let i = 0; i < chunks.length; i += BATCH) {
     const batch = chunks.slice(i, i + BATCH);
-    const texts = batch.map(({ articleOrdinal, text }) => withContext(contexts[articleOrdinal] ?? '', text));
+    const contexts = batch.map((piece) =>
+      embeddedContext({ ...piece, article: articles[piece.articleOrdinal] as Article }, embedder),
+    );
+    const texts = batch.map(({ text }, at) => withContext(contexts[at] ?? '', text));
     const before = texts.map((text) => known?.find(text));
     kept += before.filter((found) => found !== undefined).length;
     const vectors = (await embedder.embedPassages(texts.filter((_, at) => !before[at]))).values();
@@ -120,14 +127,14 @@ async function prepareFile(
       passages.push({
         ...{ chunk: piece, vector, embedded },
         terms: tokenize(piece.text),
-        contextTerms: contextTerms[piece.articleOrdinal] ?? [],
+        contextTerms: termsOf(contexts[at] ?? ''),
         tokens: before[at]?.tokens ?? embedder.tokens?.tokensOf(embedded) ?? new Uint16Array(),
       });
     }
     report(passages.length, passages.length / chunks.length);
   }
   const { source, sha256, format, encoding } = document;
-  return { document: { source, sha256, format, encoding }, articles: segmented.articles, passages, kept };
+  return { document: { source, sha256, format, encoding }, articles, passages, kept };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Query, TermWeights } from '../answer-types.ts';
+import { contextOf } from '../corpus/context.ts';
 import type { Embedder, TokenTable } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { INVISIBLE, STRAY_JOINERS } from '../text/characters.ts';
@@ -84,7 +85,7 @@ export function coverage(terms: TermWeights, present: ReadonlySet<string>): numb
   return sum;
 }
 
-/** The terms that a passage or its headline holds. */
-export function termsOf({ terms }: Query, { text, article }: Passage): Set<string> {
-  return presentTerms(terms.keys(), `${article.title ?? ''}\n${text}`);
+/** The terms that a passage or what stands around it holds. */
+export function termsOf({ terms }: Query, passage: Passage): Set<string> {
+  return presentTerms(terms.keys(), `${contextOf(passage)}\n${passage.text}`);
 }

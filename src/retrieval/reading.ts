@@ -1,5 +1,6 @@
 import type { Hit, Query, Reading } from '../answer-types.ts';
-import { openReader, type Reader, type ReaderOptions } from '../embedding/reader.ts';
+import { contextOf } from '../corpus/context.ts';
+import { openReader, type ReadablePassage, type Reader, type ReaderOptions } from '../embedding/reader.ts';
 import { createTurns } from '../embedding/turns.ts';
 import { foldInPlace } from '../text/script.ts';
 
@@ -83,8 +84,12 @@ export function createReadingRoom(
   };
 }
 
-/** What a passage says often takes its headline to understand. Script and width are folded, which moves no place. */
-export function readable({ passage: { text, article } }: Hit) {
-  const { title } = article;
-  return { text: foldInPlace(text), context: title === null || text.startsWith(title) ? '' : foldInPlace(title) };
+/** Of the context, in UTF-16 units from its end: as much as the reader saw in training. */
+const LONGEST_CONTEXT = 80;
+
+/** What a passage says often takes its headings to understand. Script and width are folded, which moves no place. */
+export function readable({ passage }: Hit): ReadablePassage {
+  const context = contextOf(passage);
+  const isSaid = context === '' || passage.text.startsWith(context);
+  return { text: foldInPlace(passage.text), context: isSaid ? '' : foldInPlace(context.slice(-LONGEST_CONTEXT)) };
 }

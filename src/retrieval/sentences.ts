@@ -1,3 +1,4 @@
+import { contextOf } from '../corpus/context.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { remembering } from '../remember.ts';
 import { splitLong, splitSentences } from '../text/sentences.ts';
@@ -31,7 +32,7 @@ export function createSentenceReader({ tokens: table, embedPassages }: Embedder)
   const ofTitle = remembering(REMEMBERED, tokensOf);
   const remembered = new Map<number, readonly Sentence[]>();
   return {
-    titleTokensOf: ({ article }) => ofTitle(article.title ?? ''),
+    titleTokensOf: (passage) => ofTitle(contextOf(passage)),
     async sentencesOf(passages) {
       // Looked up before waiting: another question may clear the memory meanwhile.
       const known = passages.map(({ id }) => remembered.get(id));

@@ -1,4 +1,4 @@
-import { normalizeForSearch, tokenizeQuestion } from './tokenize.ts';
+import { namesWithSigns, normalizeForSearch, tokenizeQuestion } from './tokenize.ts';
 
 /** Words that ask or bind and that no passage need hold. They are dropped from questions only, never from passages. */
 const STOP_WORDS = new Set(
@@ -33,8 +33,11 @@ let segmenter: Intl.Segmenter | undefined;
  */
 export function questionTerms(question: string): QuestionTerms {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
-  const content = Array.from(segmenter.segment(normalizeForSearch(question)), ({ segment }) =>
-    STOP_WORDS.has(segment) ? ' ' : segment,
+  const normalized = normalizeForSearch(question);
+  const names = namesWithSigns(normalized);
+  const isInName = (at: number) => names.some(({ start, end }) => at >= start && at < end);
+  const content = Array.from(segmenter.segment(normalized), ({ segment, index }) =>
+    STOP_WORDS.has(segment) && !isInName(index) ? ' ' : segment,
   ).join('');
   const { terms, mayBeWords } = tokenizeQuestion(content);
   return { terms: [...new Set(terms)], mayBeWords: [...new Set(mayBeWords)] };

@@ -4,10 +4,16 @@ import { foldScript } from './script.ts';
 import { cutWordsForSearch } from './words.ts';
 
 /** Raised when the terms of a text change, so that an index built with the older ones is built anew. */
-export const TOKENIZE_VERSION = 1;
+export const TOKENIZE_VERSION = 2;
 
 const RUNS =
   /(?<han>[\p{Script=Han}〇]+)|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)*(?!\d)|\d+(?:\.\d+)*)|(?<word>(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])*(?:['’]\p{Script=Latin}+)?)/gu;
+/** Names that end in signs (C++, C#, A+) or begin with a full stop (.NET); without their signs they are other names. */
+const SIGNED =
+  /(?<![\p{L}\p{N}.+#])(?:\p{Script=Latin}[\p{Script=Latin}\p{N}]{0,15}\+\+|\p{Script=Latin}[+#])(?![\p{L}+#])|(?<![\p{L}\p{N}.])\.\p{Script=Latin}[\p{Script=Latin}\p{N}]{0,15}(?![\p{L}\p{N}])/gu;
+/** Letters and digits with a hyphen between that are one name, number or range: A-17, 4-5, QX-2031-07, v2.1.3. */
+const CODE =
+  /(?<![\p{Script=Latin}\p{N}.-])(?=[\p{Script=Latin}.-]{0,20}\p{N})(?:[\p{Script=Latin}\p{N}]{1,12}(?:\.\p{N}{1,8}){0,4}(?:[-‐‑–][\p{Script=Latin}\p{N}]{1,12}(?:\.\p{N}{1,8}){0,4}){1,5}|v\p{N}{1,8}(?:\.\p{N}{1,8}){1,5})(?![\p{Script=Latin}\p{N}])/gu;
 /** Longer dictionary words have their parts in the index too. */
 const LONGEST_WORD = 6;
 const STARTS_HAN = /^[\p{Script=Han}〇]/u;
@@ -25,7 +31,8 @@ export function normalizeForSearch(text: string): string {
  * Chinese gives overlapping character bigrams and every dictionary word of three or more characters (a word of two is its
  * own bigram), so neither a name unknown to the dictionary nor a word cut differently is lost. A number gives itself and,
  * before a Chinese character, itself with that character (18日, 123个). Other scripts give words; English ones are stemmed
- * (Porter, 1980). A term holds letters, digits and inner full stops only.
+ * (Porter, 1980). What is one name only with its signs (C++, .NET, A-17) gives itself too, and its parts where they are
+ * words or numbers of their own: A-17 is found by 17, but C++ not by C. A term holds letters, digits, and of signs `.+#-`.
  */
 export function tokenize(text: string): string[] {
   return termsOf(normalizeForSearch(text), (run) => [...bigrams(run), ...longWords(run)]);
@@ -49,19 +56,35 @@ export function tokenizeQuestion(text: string): { readonly terms: string[]; read
 
 /** The terms of text in search form; `ofHan` gives those of a run of two Chinese characters or more. */
 function termsOf(normalized: string, ofHan: (run: string) => readonly string[]): string[] {
-  const terms: string[] = [];
+  const terms = [...normalized.matchAll(CODE)].map(([code]) => plainCode(code));
+  const plain = normalized.replace(SIGNED, (name) => {
+    terms.push(name);
+    return name.startsWith('.') ? name : ' '.repeat(name.length);
+  });
   let numberEnd = -1;
-  for (const match of normalized.matchAll(RUNS)) {
+  for (const match of plain.matchAll(RUNS)) {
     const { han, number, word } = match.groups ?? {};
     const end = match.index + match[0].length;
     // 个 in 5个 is already part of the number's own term.
     if (han && Array.from(han).length === 1) terms.push(...(numberEnd === match.index ? [] : [han]));
     else if (han) terms.push(...ofHan(han));
-    else if (number) pushNumber(terms, number, normalized.slice(end, end + 2));
+    else if (number) pushNumber(terms, number, plain.slice(end, end + 2));
     else if (word) terms.push(stemmer(plainWord(word)));
     if (number) numberEnd = end;
   }
   return terms;
+}
+
+/** Names of search form that hold signs (C++, A-17), by their places: no part of them is a word of the sentence. */
+export function namesWithSigns(normalized: string): { readonly start: number; readonly end: number }[] {
+  return [SIGNED, CODE].flatMap((names) =>
+    [...normalized.matchAll(names)].map(({ index, 0: name }) => ({ start: index, end: index + name.length })),
+  );
+}
+
+/** A code with one kind of hyphen; the v of a version says nothing. */
+function plainCode(code: string): string {
+  return code.replace(/[‐‑–]/g, '-').replace(/^v(?=\p{N}+\.[\p{N}.]+$)/u, '');
 }
 
 /** A word without accents and without the 's of possession. */

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ChunkOptions, chunk, contextOf, PASSAGE_LENGTHS, withContext } from '../../src/corpus/chunk.ts';
+import { type ChunkOptions, chunk, embeddedContext, PASSAGE_LENGTHS, withContext } from '../../src/corpus/chunk.ts';
 import { toRaw } from '../../src/corpus/repair/source-map.ts';
 import { segment } from '../../src/corpus/segmentation/segment.ts';
 import { isBlank } from '../../src/text/characters.ts';
-import type { ArticleHead, Document } from '../../src/types.ts';
+import type { Document } from '../../src/types.ts';
 import { documentOf, documents } from '../support/arbitraries.ts';
 import { SEEDS, seed } from '../support/folders.ts';
 
@@ -133,20 +133,20 @@ describe('chunk', () => {
   );
 });
 
-describe('contextOf', () => {
-  const head: ArticleHead = { title: '修路记', byline: '王云山', date: '2020-06-04', place: '临河', kind: 'article' };
+describe('embeddedContext', () => {
+  const head = { title: '修路记', date: '2020-06-04', place: '临河' };
+  const embedded = (article: typeof head, options: ChunkOptions) =>
+    embeddedContext({ article, role: 'body', text: '路通了。', provenance: {} }, options);
 
-  it('is title, date and place, as far as known', () => {
-    expect(contextOf(head, UNITS)).toBe('修路记 2020-06-04 临河');
-    expect(contextOf({ ...head, date: null, place: null }, UNITS)).toBe('修路记');
-    expect(contextOf({ ...head, title: null, date: null, place: null }, UNITS)).toBe('');
+  it('is what stands around the passage, with day and place', () => {
+    expect(embedded(head, UNITS)).toBe('修路记 2020-06-04 临河');
   });
 
   it('takes at most a quarter of the input', () => {
     // 17 units are halved to 8.
-    expect(contextOf(head, { ...UNITS, maxTokens: 67 })).toBe('修路记 2020');
-    expect(contextOf(head, { ...UNITS, maxTokens: 68 })).toBe('修路记 2020-06-04 临河');
-    expect(contextOf(head, { ...UNITS, maxTokens: 3 })).toBe('');
+    expect(embedded(head, { ...UNITS, maxTokens: 67 })).toBe('修路记 2020');
+    expect(embedded(head, { ...UNITS, maxTokens: 68 })).toBe('修路记 2020-06-04 临河');
+    expect(embedded(head, { ...UNITS, maxTokens: 3 })).toBe('');
   });
 
   it('stands on a line of its own', () => {
@@ -160,7 +160,7 @@ function expectPartition(document: Document, options: ChunkOptions): void {
   const passages = chunk(document, segmented, options);
   expect(passages.map(({ ordinal }) => ordinal)).toEqual(passages.map((_, i) => i));
   let at = 0;
-  for (const { text, articleOrdinal, provenance } of passages) {
+  for (const { text, role, articleOrdinal, provenance } of passages) {
     while (isBlank(document.text[at] ?? 'a')) at++;
     const [start, end] = [at, at + text.length];
     expect(document.text.slice(start, end)).toBe(text);
@@ -172,7 +172,7 @@ function expectPartition(document: Document, options: ChunkOptions): void {
 
     expect(text.length).toBeLessThanOrEqual(PASSAGE_LENGTHS.most);
     const article = segmented.articles[articleOrdinal];
-    const context = article ? contextOf(article, options) : '';
+    const context = article ? embeddedContext({ article, role, text, provenance }, options) : '';
     expect(options.countTokens(withContext(context, text))).toBeLessThanOrEqual(options.maxTokens);
 
     const raw = { start: provenance.start, end: provenance.start + provenance.raw.length };

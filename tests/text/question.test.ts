@@ -30,6 +30,11 @@ describe('questionTerms', () => {
     ]);
   });
 
+  it('keep a letter that stands for a name, though the same letters bind elsewhere', () => {
+    expect(questionTerms('Where is gate A-17 of the yard?').terms).toEqual(['a-17', 'gate', 'a', '17', 'yard']);
+    expect(questionTerms('When does the C# course start?').terms).toEqual(['c#', 'cours', 'start']);
+  });
+
   it('are distinct', () => {
     expect(questionTerms('脱贫，脱贫，脱贫')).toEqual({ terms: ['脱贫'], mayBeWords: [] });
   });

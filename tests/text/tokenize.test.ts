@@ -56,6 +56,22 @@ describe('tokenize', () => {
     expect(tokenize('covid19 e-mail')).toEqual(['covid19', 'e', 'mail']);
   });
 
+  it.each([
+    ['C++ and C#', ['c++', 'c#', 'and']],
+    ['C, C＃', ['c#', 'c']],
+    ['C++17 F#', ['c++', 'f#', '17']],
+    ['.NET 8', ['.net', 'net', '8']],
+    ['end.Next', ['end', 'next']],
+    ['A-17号', ['a-17', 'a', '17', '17号']],
+    ['4–5 euros', ['4-5', '4', '5', 'euro']],
+    ['2020-06-04', ['2020-06-04', '2020', '06', '04']],
+    ['v2.1.3, 2.1.3', ['2.1.3', 'v2', '1.3', '2.1.3']],
+    ['x64', ['x64']],
+    ['well-known', ['well', 'known']],
+  ])('keeps names apart that only signs tell apart: %s', (text, terms) => {
+    expect(tokenize(text)).toEqual(terms);
+  });
+
   it('keeps a character by itself after a word that ends in a digit', () => {
     expect(tokenize('A4纸')).toEqual(['a4', '纸']);
   });
@@ -70,9 +86,9 @@ describe('tokenize', () => {
     expect(tokenize('')).toEqual([]);
   });
 
-  it('gives terms of letters, digits and inner full stops only, however marked the text is', () => {
+  it('gives terms of letters, digits and the signs of names only, however marked the text is', () => {
     const marked = fc.array(
-      fc.constantFrom('王', 'a', '1', '.', ',', '\u0301', '\ufe0f', '❤', '\u20e3', "'", '，', ' '),
+      fc.constantFrom('王', 'a', '1', '.', '+', '#', '-', ',', '\u0301', '\ufe0f', '❤', '\u20e3', "'", '，', ' '),
     );
     fc.assert(
       fc.property(
@@ -81,7 +97,7 @@ describe('tokenize', () => {
           marked.map((units) => units.join('')),
         ),
         (text) => {
-          expect(tokenize(text).filter((term) => !/^[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*$/u.test(term))).toEqual([]);
+          expect(tokenize(text).filter((term) => !/^[\p{L}\p{N}.+#-]+$/u.test(term))).toEqual([]);
         },
       ),
     );

@@ -7,6 +7,8 @@ export interface DumpBlock {
   readonly text: string;
   /** Of a heading, from 1. */
   readonly depth?: number;
+  /** Headings so deep, or deeper, head nothing after this block. */
+  readonly ends?: number;
 }
 
 /** The raw text of a file that is no text: a block a line, so that a line's number is its block's. */
@@ -14,8 +16,9 @@ export function dumpOf(blocks: readonly DumpBlock[]): Pick<RawText, 'text' | 'ma
   if (blocks.length === 0) throw new UnreadableError('the file holds no text');
   const headings: Heading[] = [];
   let at = 0;
-  for (const { text, depth } of blocks) {
+  for (const { text, depth, ends } of blocks) {
     if (depth !== undefined) headings.push({ start: at, end: at + text.length, depth });
+    if (ends !== undefined) headings.push({ start: at + text.length, end: at + text.length, depth: ends });
     at += text.length + 1;
   }
   return { text: `${blocks.map(({ text }) => text).join('\n')}\n`, markup: [], headings, isStructured: true };

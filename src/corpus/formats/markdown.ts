@@ -5,13 +5,18 @@ import type { Edit } from '../repair/edits.ts';
 import { joint } from '../repair/hard-wrap.ts';
 import { webAddress } from './address.ts';
 import { decodeText } from './decode.ts';
+import { readRows, rowsIn, wordsOf } from './markdown-tables.ts';
 import { type FormatReader, UnreadableError } from './reader.ts';
+import { COMMENT_DEPTH } from './table.ts';
 
 /** Data about the file at its beginning, between lines of three hyphens. */
 const FRONT_MATTER = /^---\n[\s\S]*?\n(?:---|\.\.\.)(?:\n|$)/;
 
 /** The page that the text stands on, in the front matter. */
 const ADDRESS = /^(?:url|canonical|canonical_url|link):\s*["']?(https?:\/\/[^\s"']+)/im;
+
+const COMMENT = /^\s*(?:#+|\/\/|--|;)\s+\S/;
+const FENCE = /^\s*(?:```|~~~)/;
 
 /** Parsing takes the square of the depth. */
 const NESTED = /^[ \t]{0,3}(?:>[ \t]?){100}/m;
@@ -30,7 +35,7 @@ export const markdown: FormatReader = {
     const kept = keptSpans(tree, text);
     const url = webAddress(ADDRESS.exec(text.slice(0, front))?.[1]);
     return {
-      ...{ encoding, text, markup: marksBetween(text, kept), headings: headingsOf(tree), isStructured: true },
+      ...{ encoding, text, markup: marksBetween(text, kept), headings: headingsOf(tree, text), isStructured: true },
       ...(url !== undefined && { places: { addresses: [{ start: 0, url }] } }),
     };
   },
@@ -38,13 +43,15 @@ export const markdown: FormatReader = {
 
 /** A stretch of words to read, and how it follows the one before. */
 interface Kept extends Span {
-  readonly follows: 'directly' | 'on the next line' | 'after a tag';
+  readonly follows: 'directly' | 'on the next line' | 'after a tag' | 'in another cell';
 }
 
 /** The words to read: text, code, and the text of links and images, a stretch for each line they have in the file. */
 function keptSpans(node: Nodes, file: string): Kept[] {
-  if ('children' in node) return node.children.flatMap((child) => keptSpans(child, file));
   const { start, end } = spanOf(node);
+  const rows = node.type === 'paragraph' ? rowsIn(file, { start, end }) : [];
+  if (rows.length > 0) return readRows(file, rows).lines.flatMap((line) => keptCells(line, file));
+  if ('children' in node) return node.children.flatMap((child) => keptSpans(child, file));
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -65,6 +72,11 @@ function keptSpans(node: Nodes, file: string): Kept[] {
     default:
       return [];
   }
+}
+
+/** The words of a row, or of the part of it that is read as a line of its own. */
+function keptCells(line: Span, file: string): Kept[] {
+  return wordsOf(file, line).map((words, i) => ({ ...words, follows: i === 0 ? 'in another cell' : 'directly' }));
 }
 
 /**
@@ -107,6 +119,9 @@ function marksBetween(text: string, kept: readonly Kept[]): Edit[] {
     else {
       for (const mark of text.slice(before.end, next.start).matchAll(/[^\n]*\S[^\n]*/g))
         edits.push({ kind: 'delete', start: before.end + mark.index, end: before.end + mark.index + mark[0].length });
+      const isSameLine = !text.slice(before.end, next.start).includes('\n');
+      if (next.follows === 'in another cell' && isSameLine && before.end > 0)
+        edits.push({ kind: 'break', at: next.start });
       if (next.follows === 'after a tag' && next.end < text.length) edits.push({ kind: 'space', at: next.end });
     }
     before = next;
@@ -114,9 +129,24 @@ function marksBetween(text: string, kept: readonly Kept[]): Edit[] {
   return edits;
 }
 
-function headingsOf(node: Nodes): Heading[] {
+function headingsOf(node: Nodes, file: string): Heading[] {
   if (node.type === 'heading') return [{ ...spanOf(node), depth: node.depth }];
-  return 'children' in node ? node.children.flatMap(headingsOf) : [];
+  if (node.type === 'code') return commentsIn(file, spanOf(node));
+  const rows = node.type === 'paragraph' ? rowsIn(file, spanOf(node)) : [];
+  if (rows.length > 0) return readRows(file, rows).headings;
+  return 'children' in node ? node.children.flatMap((child) => headingsOf(child, file)) : [];
+}
+
+/** Comments right above lines of code, which say what those do. */
+function commentsIn(file: string, { start, end }: Span): Heading[] {
+  const lines = [...file.slice(start, end).matchAll(/[^\n]+/g)].filter(([line]) => line.trim());
+  const comments = lines.flatMap(({ index, 0: line }, i): Heading[] => {
+    const next = lines[i + 1]?.[0];
+    if (!COMMENT.test(line) || next === undefined || COMMENT.test(next) || FENCE.test(next)) return [];
+    const own = start + index + (line.length - line.trimStart().length);
+    return [{ start: own, end: start + index + line.length, depth: COMMENT_DEPTH }];
+  });
+  return comments.length > 0 ? [...comments, { start: end, end, depth: COMMENT_DEPTH }] : [];
 }
 
 function spanOf({ position }: Nodes): Span {

@@ -8,7 +8,7 @@ import { checkSignature } from './signature.ts';
 import { txt } from './txt.ts';
 
 /** Raised when what a reader makes of a file changes, so that an index built with the older one is built anew. */
-export const FORMATS_VERSION = 1;
+export const FORMATS_VERSION = 2;
 
 /** Every format that can be read; a new one is one file and one line here. */
 export const readers: readonly FormatReader[] = [txt, markdown, html, pdf, docx, faq];

@@ -11,6 +11,7 @@ import {
   type Line,
   linesOf,
 } from '../lines.ts';
+import { isCompound } from './compounds.ts';
 import type { Edit, Repair } from './edits.ts';
 import { type Around, beginsLower, isRow, isVerse, opensBlock } from './layout.ts';
 import { isLetterSpaced } from './letter-spacing.ts';
@@ -80,7 +81,8 @@ function isWrapped(at: Break): boolean {
   if (isTerminated(line.text) || line.text === next.text) return false;
   if (standsAlone(line.text) || standsAlone(next.text) || opensBlock(next.text)) return false;
   if (isRow(at)) return false;
-  if (cannotBegin(next) || isDivided(line, next) || isDividedFigure(line, next)) return true;
+  if (cannotBegin(next) || isDivided(line, next) || isDividedFigure(line, next) || isDividedCode(line, next))
+    return true;
   if (/[：:…—]$/u.test(line.text)) return fills && (joined || hasInnerMark(line.text) || isText(line));
   if (isLatin(line.text)) return latinContinues(at);
   if (OPEN_END.test(line.text)) return line.text.length > 6 && (fills || !isVerse(line, next));
@@ -158,6 +160,11 @@ function isDivided(line: { readonly text: string }, next: { readonly text: strin
   return /\p{Script=Latin}{2}-$/u.test(line.text) && /^\p{Ll}{2}/u.test(next.text);
 }
 
+/** A code or a range of numbers that the line's end divides at its own hyphen: A- | 17, 4- | 5 euros. */
+function isDividedCode(line: { readonly text: string }, next: { readonly text: string }): boolean {
+  return /(?:^|[^\p{L}\p{N}-])(?:\p{Lu}{1,4}|\d{1,6})-$/u.test(line.text) && /^\d/u.test(next.text);
+}
+
 /** A figure and its unit, which no heading begins with: 3月15 | 日. */
 function isDividedFigure(line: Line, next: Line): boolean {
   return /[\p{Script=Han}，、]\d{1,4}$/u.test(line.text) && /^[年月日时分秒％%℃](?!\s)/u.test(next.text);
@@ -173,8 +180,10 @@ function latinContinues({ line, next, following, fills, joined }: Break): boolea
 /** Closes the gap between two lines of one sentence, without a space between Chinese characters. */
 export function joint(text: string, line: Span, next: Span): Edit[] {
   const [before, after] = [text.slice(line.start, line.end), text.slice(next.start, next.end)];
-  const divided = isDivided({ text: before }, { text: after });
-  const edits: Edit[] = [{ kind: 'delete', start: line.end - (divided ? 1 : 0), end: next.start }];
+  const isWord = isDivided({ text: before }, { text: after });
+  const divided = isWord || isDividedCode({ text: before }, { text: after });
+  const isOwnHyphen = divided && (!isWord || isCompound(before, after));
+  const edits: Edit[] = [{ kind: 'delete', start: line.end - (divided && !isOwnHyphen ? 1 : 0), end: next.start }];
   const bothLatin = /[\p{Script=Latin}\p{N}][,.;:)”’"']*$/u.test(before) && !isHan(after[0]);
   if (bothLatin && !divided && /^[\p{L}\p{N}(“‘"']/u.test(after)) edits.push({ kind: 'space', at: next.start });
   return edits;

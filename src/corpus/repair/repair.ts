@@ -16,7 +16,7 @@ import { composeMaps, rawSpans } from './source-map.ts';
 import { straySpace } from './stray-space.ts';
 
 /** Raised when a repair's result changes, so that an index built with the older one is built anew. */
-export const REPAIR_VERSION = 2;
+export const REPAIR_VERSION = 3;
 
 /**
  * In order: invisible characters hide patterns; page jumps and doubled or glued headings keep lines from being joined;

@@ -6,6 +6,7 @@ import { measureColumns } from '../repair/measure.ts';
 import { pageJumps } from '../repair/page-jump.ts';
 import { toRaw } from '../repair/source-map.ts';
 import { isBoilerplate, namesLinks } from './boilerplate.ts';
+import { contentsIn } from './contents.ts';
 import { creditOf, openingOf } from './credits.ts';
 import { isExclamation, isHeadingLike } from './headings.ts';
 import { isSidebarLabel } from './labels.ts';
@@ -34,11 +35,15 @@ export interface Block {
   readonly span: Span;
   /** Whether the file's format says that it is a heading. */
   readonly isDeclared: boolean;
+  /** Whether it heads only what is set apart within a text: the head row of a table, a comment above commands. */
+  readonly isInner: boolean;
   /** Whether the file says right after the block that the text goes on on another page, or before it that it comes from one. */
   readonly goesOn: boolean;
   readonly comesFrom: boolean;
 }
 
+/** Headings from this depth on stand inside a text and never begin one. */
+const INNER_DEPTH = 7;
 const LONGEST_LINK = 60;
 const BARE_NAMES = /^[\p{Script=Han}]{2,3}(?:\s+[\p{Script=Han}]{2,3}){0,3}$/u;
 const PARENTHESISED = /^[（([].{2,120}[）)\]]$/u;
@@ -55,19 +60,29 @@ const ENGLISH_DATE =
 /** The lines of a document's repaired text, each with what it is. */
 export function blocksOf(document: Document): Block[] {
   const fillsColumn = columnsOf(document);
+  const isMarkedUp = document.format === 'markdown' && document.headings.some(({ depth }) => depth < INNER_DEPTH);
   const blocks = linesOf(document.text).map((line) => {
-    const isDeclared = isDeclaredHeading(line, document);
+    const depth = declaredDepth(line, document);
+    const isDeclared = depth !== undefined && depth < INNER_DEPTH;
     const span = { start: line.start, end: line.end };
-    const kind = isDeclared ? 'heading' : kindOf(line);
+    const own = depth === undefined ? kindOf(line) : isDeclared ? 'heading' : 'body';
+    // Where headings are marked as such, a line that only looks like one is none.
+    const kind = isMarkedUp && !isDeclared && own === 'heading' ? 'body' : own;
     // A line of running text as wide as its column was broken there, whatever repair made of the next one.
     const isBroken = kind === 'heading' && !isDeclared && hasInnerMark(line.text) && fillsColumn(span);
-    return { kind: isBroken ? 'body' : kind, text: line.text, span, isDeclared } as const;
+    return {
+      kind: isBroken ? 'body' : kind,
+      text: line.text,
+      span,
+      isDeclared,
+      isInner: depth !== undefined && !isDeclared,
+    } as const;
   });
   // What neighbours tell: the text above a photographer's line is a caption, a name below a headline wrote what follows.
   const kinds = blocks.map((block, i) =>
     block.isDeclared ? block.kind : inContext(block, blocks[i - 1], blocks[i + 1]),
   );
-  const links = linksIn(blocks);
+  const links = new Set([...linksIn(blocks), ...(document.format === 'faq' ? [] : contentsIn(blocks))]);
   const jumps = jumpsIn(document, blocks);
   return blocks.map((block, i) => ({
     ...block,
@@ -76,7 +91,7 @@ export function blocksOf(document: Document): Block[] {
   }));
 }
 
-type Line = Pick<Block, 'kind' | 'text' | 'span' | 'isDeclared'>;
+type Line = Pick<Block, 'kind' | 'text' | 'span' | 'isDeclared' | 'isInner'>;
 
 /** The blocks right before and right after the marks of other pages that repair took out (下转第3版, 上接第1版). */
 function jumpsIn({ raw, map }: Document, blocks: readonly Line[]): { out: Set<number>; into: Set<number> } {
@@ -149,11 +164,11 @@ function columnsOf({ raw, map }: Document): (span: Span) => boolean {
   };
 }
 
-function isDeclaredHeading(line: Span, { headings, map }: Document): boolean {
-  if (headings.length === 0) return false;
+function declaredDepth(line: Span, { headings, map }: Document): number | undefined {
+  if (headings.length === 0) return undefined;
   const raw = toRaw(map, line.start);
-  const last = headings.findLast(({ start }) => start <= raw);
-  return last !== undefined && raw < last.end;
+  const last = headings.findLast(({ start, end }) => start <= raw && end > start);
+  return last !== undefined && raw < last.end ? last.depth : undefined;
 }
 
 function inContext(block: Line, before: Line | undefined, after: Line | undefined): BlockKind {

@@ -36,5 +36,5 @@ export function declaredArticles(document: Document, entries: readonly Entry[], 
       ...{ span: told.length > 0 ? located.span : body, lines: located.lines },
     });
   }
-  return { articles, parts };
+  return { articles, parts, paths: [] };
 }

@@ -14,6 +14,8 @@ export interface Headed extends Draft {
 
 /** Shorter headings are labels or navigation, longer ones decks. In UTF-16 units. */
 const TITLE_LENGTHS = { least: 5, most: 48 };
+/** A format's own headings need not look like headlines. */
+const LONGEST_DECLARED = 120;
 /** Two marks and more than so many units make a deck. */
 const LEAST_DECK = 30;
 /** A subhead in the middle of a text is taken for another article's headline only if it is this long, in letters. */
@@ -92,7 +94,7 @@ function placesOf(drafts: readonly Draft[], blocks: readonly Block[]): Map<numbe
 /** Of a headline's length; what leads on to a headline or explains one has a dash, or clause after clause. */
 function fits(block: Block | undefined): boolean {
   const text = block?.text ?? '';
-  if (isNoticeTitle(text)) return true;
+  if (isNoticeTitle(text) || (block?.isDeclared && text.length <= LONGEST_DECLARED)) return true;
   const { least, most } = TITLE_LENGTHS;
   const isDeck = text.length > LEAST_DECK && (text.match(/[，,、；]/gu)?.length ?? 0) >= 2;
   return text.length >= least && text.length <= most && !/[—:：]$|^——/u.test(text) && !isDeck;

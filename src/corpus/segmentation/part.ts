@@ -7,9 +7,17 @@ export interface Part {
   readonly span: Span;
 }
 
+/** The headings above the text from raw offset `start` on, outermost first. */
+export interface Path {
+  readonly start: number;
+  readonly path: readonly string[];
+}
+
 export interface Segmented {
   /** In the order of their texts. */
   readonly articles: readonly Article[];
   /** Every block of the document, in order (R2); a headline may stand far from its article's other parts. */
   readonly parts: readonly Part[];
+  /** In the order of the raw text. */
+  readonly paths: readonly Path[];
 }

@@ -7,12 +7,14 @@ import { declaredArticles } from './declared.ts';
 import { attachHeadlines, type Headed } from './headlines.ts';
 import { kindOf } from './kinds.ts';
 import { bylineIn, dateIn, placeIn, statedDates } from './metadata.ts';
+import { type Head, type Outline, outlineOf } from './outline.ts';
 import type { Part, Segmented } from './part.ts';
+import { type Owned, pathsOf } from './sections.ts';
 import { splitByHeadlines, splitByWriters } from './splits.ts';
 import { createTopics } from './topics.ts';
 
 /** Raised when the result of segmentation changes, so that an index built with the older one is built anew. */
-export const SEGMENT_VERSION = 2;
+export const SEGMENT_VERSION = 3;
 
 /**
  * Divides a document into its articles, each with its own headline, decks, pictures and credits, and sets apart what
@@ -22,7 +24,11 @@ export const SEGMENT_VERSION = 2;
  */
 export function segment(document: Document, vectors: readonly Float32Array[] = []): Segmented {
   if (document.entries) return declaredArticles(document, document.entries, createLocator(document));
-  const blocks = blocksOf(document);
+  const found = blocksOf(document);
+  const outline = outlineOf(found);
+  const blocks = found.map((block, i) =>
+    isNamed(i, outline) ? { ...block, kind: 'heading' as const, isDeclared: true } : block,
+  );
   const texts = blocks.map(({ text }) => text);
   const topics = createTopics(
     texts,
@@ -38,14 +44,53 @@ export function segment(document: Document, vectors: readonly Float32Array[] = [
   const setting = { source: document.source, locate: createLocator(document), stated: statedDates(blocks) };
   const articles: Article[] = [];
   const parts: Part[] = [];
+  const owners: Owned[] = [];
+  const heads = new Map<number, Head>();
   for (const [article, { draft, isAside }] of units.entries()) {
     articles.push(describe(draft, blocks, { ...setting, ordinal: article, isAside }));
     for (const i of [...draft.head, ...draft.body, ...draft.tail]) {
       const block = blocks[i];
-      if (block) parts.push({ article, role: roleOf(i, draft, block), span: block.span });
+      if (!block) continue;
+      owners[i] = { article, title: articles[article]?.title ?? null };
+      const head = isDeck(i, draft, outline) ? undefined : outline.heads.get(i);
+      if (head) heads.set(i, head);
+      const isHeading = block.isInner || block.isDeclared || (head !== undefined && !head.isLead);
+      const role = isHeading && !isAside ? 'title' : roleOf(i, draft, block);
+      const { start, end } = block.span;
+      if (head?.end === undefined) parts.push({ article, role, span: block.span });
+      else
+        parts.push(
+          ...dividedAt(block.span, start + head.end, document.text).map((span) => ({
+            article,
+            role: span.end < end ? role : ('body' as const),
+            span,
+          })),
+        );
     }
   }
-  return { articles, parts: parts.sort((a, b) => a.span.start - b.span.start) };
+  const paths = pathsOf(document, blocks, { outline: { ...outline, heads }, ownerOf: (block) => owners[block] });
+  return { articles, parts: parts.sort((a, b) => a.span.start - b.span.start), paths };
+}
+
+/** Whether a line only looks like a part's heading: above a headline's text it is the headline's own, below a text a name. */
+function isDeck(block: number, { head, tail }: Headed, { heads, isPaper }: Outline): boolean {
+  return tail.includes(block) || (isPaper && head.includes(block) && heads.get(block)?.rank === 'plain');
+}
+
+/** The two sides of a span, without the white space between. */
+function dividedAt({ start, end }: Span, cut: number, text: string): Span[] {
+  const rest = text.slice(cut, end);
+  return [
+    { start, end: cut },
+    { start: end - rest.trimStart().length, end },
+  ];
+}
+
+/** Whether a block names the whole document or one of its numbered parts. */
+function isNamed(block: number, { heads, title, isNumbered }: Outline): boolean {
+  if (!isNumbered) return false;
+  const head = heads.get(block);
+  return block === title || (typeof head?.rank === 'number' && !head.isLead);
 }
 
 function firstOf({ head, body }: Headed): number {

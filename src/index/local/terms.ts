@@ -9,8 +9,7 @@ export interface TermsRow {
 }
 
 const DROP_TERMS = "INSERT INTO terms (terms, rowid, body, context) VALUES ('delete', @id, @body, @context)";
-const SELECT_WORDS = `
-  SELECT p.id, p.text, a.context FROM passages p JOIN articles a ON a.source = p.source AND a.ordinal = p.article`;
+const SELECT_WORDS = 'SELECT id, text, context FROM passages';
 
 interface WordsRow {
   readonly id: number;
@@ -20,7 +19,7 @@ interface WordsRow {
 
 /** Cuts the terms of passages again: FTS5 takes a row out only when it is given what it was put in with. */
 export function termsOfPassages(database: Database.Database) {
-  const byId = database.prepare<[number], WordsRow>(`${SELECT_WORDS} WHERE p.id = ?`);
+  const byId = database.prepare<[number], WordsRow>(`${SELECT_WORDS} WHERE id = ?`);
   const drop = database.prepare<[TermsRow]>(DROP_TERMS);
   const of = (id: number): TermsRow | undefined => {
     const row = byId.get(id);

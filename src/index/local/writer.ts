@@ -72,14 +72,12 @@ export async function createLocalWriter({ directory, recipe, clock, base }: Writ
       for (const passage of passages) byArticle.get(passage.chunk.articleOrdinal)?.push(passage);
       for (const article of articles) {
         const own = byArticle.get(article.ordinal) ?? [];
-        const context = (own[0]?.contextTerms ?? []).join(' ');
         statements.article.run({
           ...rowOfArticle(article),
           ...printOf(
             article,
             own.map(({ chunk }) => chunk),
           ),
-          context,
           tokens: bytesOf(Uint16Array.from(new Set(own.flatMap(({ tokens }) => [...tokens])))),
         });
       }
@@ -149,12 +147,14 @@ function prepare(database: Database.Database) {
     dropArticles: database.prepare('DELETE FROM articles WHERE source = ?'),
     article: database.prepare(`
       INSERT INTO articles (source, ordinal, title, byline, date, place, kind, span, lines, title_span,
-        byline_span, letters, digest, prints, context, tokens)
+        byline_span, letters, digest, prints, tokens)
       VALUES (@source, @ordinal, @title, @byline, @date, @place, @kind, @span, @lines, @title_span,
-        @byline_span, @letters, @digest, @prints, @context, @tokens)`),
+        @byline_span, @letters, @digest, @prints, @tokens)`),
     passage: database.prepare(`
-      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, anchor, tokens, digest)
-      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @anchor, @tokens, @digest)`),
+      INSERT INTO passages (id, source, ordinal, article, role, text, raw, start, line, map, anchor, context,
+        tokens, digest)
+      VALUES (@id, @source, @ordinal, @article, @role, @text, @raw, @start, @line, @map, @anchor, @context,
+        @tokens, @digest)`),
     fresh: database.prepare('INSERT INTO fresh_terms (id, body, context) VALUES (?, ?, ?)'),
     dropFresh: database.prepare('DELETE FROM fresh_terms WHERE id = ?'),
     terms: database.prepare(
@@ -165,7 +165,7 @@ function prepare(database: Database.Database) {
   };
 }
 
-function rowOfPassage(id: number, source: string, { chunk, tokens, embedded }: PreparedPassage) {
+function rowOfPassage(id: number, source: string, { chunk, contextTerms, tokens, embedded }: PreparedPassage) {
   const { ordinal, role, text, articleOrdinal, provenance } = chunk;
   const isAsItWas = provenance.raw === text;
   return {
@@ -176,6 +176,7 @@ function rowOfPassage(id: number, source: string, { chunk, tokens, embedded }: P
     line: provenance.line,
     map: isAsItWas ? null : encodeMap(provenance.map),
     anchor: provenance.anchor ? JSON.stringify(provenance.anchor) : null,
+    context: contextTerms.join(' '),
     tokens: bytesOf(tokens),
     digest: digestOf(embedded),
   };
