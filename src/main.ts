@@ -26,7 +26,8 @@ const terminal: Terminal = {
 const MEASURES = {
   answers: async () => (await import('./evaluation.ts')).measureAnswers,
   articles: async () => (await import('./evaluation.ts')).measureArticles,
-  embedding: async () => (await import('./evaluation.ts')).measureEmbedding,
+  embedding: async () => (await import('./evaluation-embedding.ts')).measureEmbedding,
+  reading: async () => (await import('./evaluation.ts')).measureReading,
   summary: async () => (await import('./evaluation.ts')).measureSummaries,
 };
 

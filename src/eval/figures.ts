@@ -34,7 +34,7 @@ export const FIGURES = {
   /** Area under the risk–coverage curve: see `riskArea`. */
   aurc: { of: riskOf, better: 'less' },
   /** Confidence of answerable questions above that of the others: see `rankingArea`. */
-  auroc: { of: rankingArea, better: 'more' },
+  auroc: { of: rankingOf, better: 'more' },
   /** As `looseScores` has them: a part of the evidence in the first passages, and an answer's letters in what was said. */
   'part@1': scoreMean('part@1'),
   'part@3': scoreMean('part@3'),
@@ -132,6 +132,13 @@ function figuresOf(group: string, outcomes: readonly Scored[]): Group['figures']
 
 function scoreMean(name: string, better: Figure['better'] = 'more'): Figure {
   return { of: meanOf(({ scores }: Scored) => [scores[name] ?? []].flat()), better };
+}
+
+/** By the confidences as the command line prints them. */
+function rankingOf(outcomes: readonly Scored[]): ReturnType<Statistic<Scored>> {
+  return rankingArea(
+    outcomes.map(({ confidence, answerable }) => ({ confidence: Number(confidence.toFixed(3)), answerable })),
+  );
 }
 
 /** Where nothing can be answered every answer is wrong, and how sure it is makes no difference. */

@@ -103,7 +103,7 @@ export function percent(share: number): string {
 }
 
 /** Columns of the same width, those of numbers to the right; the first row is the heading. */
-function aligned(rows: readonly (readonly string[])[], words = 1): string {
+export function aligned(rows: readonly (readonly string[])[], words = 1): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row.map((text, i) => (i < words ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))).join('  ');
