@@ -6,6 +6,8 @@ import { codeOf, messageOf, SetupError } from './errors.ts';
 import { ablate, ablations } from './eval/ablation.ts';
 import { evaluateAnswers } from './eval/answers.ts';
 import { evaluateArticles, readArticles } from './eval/articles.ts';
+import { type ChallengeOptions, evaluateChallenge, textsOf } from './eval/challenge/challenge.ts';
+import { describeChallenge } from './eval/challenge/challenge-table.ts';
 import { compareRuns, isSameQuestion, regressions } from './eval/comparison.ts';
 import { readQuestions } from './eval/dataset.ts';
 import { reportOf } from './eval/figures.ts';
@@ -151,4 +153,18 @@ export async function measureReading(
  */
 async function openPassageReader(_terminal: Terminal, _options: EvaluationOptions): Promise<PassageReader> {
   throw new SetupError('There is nothing to measure: no reader is loaded.');
+}
+
+/** `eval challenge`: questions made of the documents themselves, and near misses of them. */
+export async function measureChallenge(
+  terminal: Terminal,
+  path: string | undefined,
+  { most = 40, seed = 1, ...options }: EvaluationOptions & Partial<ChallengeOptions>,
+): Promise<void> {
+  if (path !== undefined)
+    throw new SetupError('eval challenge takes no file; --documents names the folder it asks about.');
+  await withSession(terminal, { ...options, asks: true }, async ({ services: { index, answerer } }) => {
+    const report = await evaluateChallenge(await textsOf(index), { answerer, most, seed, signal: terminal.signal });
+    await print(terminal, options.json ? JSON.stringify(report, null, 1) : plain(describeChallenge(report)));
+  });
 }
