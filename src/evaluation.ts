@@ -1,19 +1,21 @@
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { open, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import { print } from './cli.ts';
+import { openReader, type Reader } from './embedding/reader.ts';
 import { codeOf, messageOf, SetupError } from './errors.ts';
 import { ablate, ablations } from './eval/ablation.ts';
 import { evaluateAnswers } from './eval/answers.ts';
 import { evaluateArticles, readArticles } from './eval/articles.ts';
-import { type Benchmark, readBenchmarks, writeDocuments } from './eval/benchmark.ts';
+import { type ChallengeOptions, evaluateChallenge, textsOf } from './eval/challenge/challenge.ts';
+import { describeChallenge } from './eval/challenge/challenge-table.ts';
 import { compareRuns, isSameQuestion, regressions } from './eval/comparison.ts';
-import { rankedQuestions, readQuestions } from './eval/dataset.ts';
+import { readQuestions } from './eval/dataset.ts';
 import { reportOf } from './eval/figures.ts';
 import { renderRun } from './eval/html/page.ts';
-import { evaluateRankings, type RankingReport } from './eval/ranking.ts';
+import { evaluateReading, type PassageReader } from './eval/reading.ts';
+import { readReadingSet } from './eval/reading-set.ts';
+import { describeReading } from './eval/reading-table.ts';
 import { type Run, readRun } from './eval/run.ts';
 import { evaluateSummaries } from './eval/summaries.ts';
 import { describeSummaries } from './eval/summary-table.ts';
@@ -22,18 +24,18 @@ import {
   describeArticles,
   describeComparison,
   describeDifference,
-  describeRankings,
   describeReport,
 } from './eval/table.ts';
 import { plain } from './platforms/terminal/style.ts';
-import { fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
+import { configFor, fromCaller, type GlobalOptions, type Terminal, withSession } from './session.ts';
+import { foldInPlace } from './text/script.ts';
 
-interface EvaluationOptions extends GlobalOptions {
+export interface EvaluationOptions extends GlobalOptions {
   readonly json?: boolean;
 }
 
 const OWN_ARTICLES = fileURLToPath(new URL('../tests/fixtures/eval/articles.json', import.meta.url));
-const OWN_QUESTIONS = fileURLToPath(new URL('../tests/fixtures/eval/questions.jsonl', import.meta.url));
+export const OWN_QUESTIONS = fileURLToPath(new URL('../tests/fixtures/eval/questions.jsonl', import.meta.url));
 
 export interface AnswerOptions extends EvaluationOptions {
   readonly baseline?: string;
@@ -133,53 +135,52 @@ export async function measureSummaries(
   });
 }
 
-/** `eval embedding`: a folder of benchmarks, or a file of questions about the documents. */
-export async function measureEmbedding(
+/** `eval reading`: the reader alone, with the passage given. */
+export async function measureReading(
   terminal: Terminal,
   path: string | undefined,
   options: EvaluationOptions,
 ): Promise<void> {
-  const given = path ? fromCaller(terminal, path) : OWN_QUESTIONS;
-  const report = async (name: string, rankings: RankingReport) =>
-    print(terminal, options.json ? JSON.stringify({ name, rankings }) : `${name}\n${describeRankings(rankings)}`);
-  if (given.endsWith('.jsonl')) return report(given, await rankDocuments(terminal, given, options));
-  for (const benchmark of await readBenchmarks(given))
-    await report(benchmark.name, await rankBenchmark(terminal, benchmark, options));
-}
-
-async function rankDocuments(terminal: Terminal, file: string, options: EvaluationOptions): Promise<RankingReport> {
-  const judged = await readQuestions(file);
-  if (!judged.some(({ answerable }) => answerable))
-    throw new SetupError(`${file} holds no question that the documents answer, so there is nothing to rank.`);
-  let report: RankingReport = {};
-  await withSession(terminal, options, async ({ services: { index, embedder } }) => {
-    const questions = await rankedQuestions(judged, index);
-    report = await evaluateRankings(questions, { index, embedder, unitOf: ({ id }) => String(id) });
-  });
-  return report;
-}
-
-/** Indexes a benchmark's passages in a temporary folder, with everything the product does to documents. */
-async function rankBenchmark(
-  terminal: Terminal,
-  benchmark: Benchmark,
-  options: EvaluationOptions,
-): Promise<RankingReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'footnote-eval-'));
+  if (path === undefined)
+    throw new SetupError('eval reading needs a file of questions with their passages and answers.');
+  const set = await readReadingSet(fromCaller(terminal, path));
+  const { reader: settings } = configFor(terminal, options);
+  if (!settings) throw new SetupError('There is nothing to measure: READER is off.');
+  const reader = await openReader(settings);
   try {
-    const documents = join(folder, 'documents');
-    const idOf = await writeDocuments(benchmark, documents);
-    const questions = benchmark.questions.map(({ question, wanted }) => ({
-      ...{ question, style: 'ALL' },
-      wanted: wanted.map((id) => [id]),
-    }));
-    let report: RankingReport = {};
-    await withSession(terminal, { ...options, documents, index: join(folder, 'index') }, async ({ services }) => {
-      const { index, embedder } = services;
-      report = await evaluateRankings(questions, { index, embedder, unitOf: ({ source }) => idOf.get(source) ?? '' });
-    });
-    return report;
+    const report = await evaluateReading(set.questions, { reader: passageReaderOf(reader), signal: terminal.signal });
+    await print(terminal, options.json ? JSON.stringify(report, null, 1) : describeReading(report, set.leftOut));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await reader.close();
   }
+}
+
+/**
+ * The reader of the product as `eval reading` needs it: the best span of a passage, whatever its margin, so that the margins
+ * can be ranked; null only where it marks nothing at all.
+ */
+function passageReaderOf(reader: Reader): PassageReader {
+  return {
+    async read(question, { title, text }) {
+      const [mark] = await reader.read(foldInPlace(question), {
+        context: foldInPlace(title ?? ''),
+        text: foldInPlace(text),
+      });
+      return mark ? { text: text.slice(mark.span.start, mark.span.end), margin: mark.margin } : null;
+    },
+  };
+}
+
+/** `eval challenge`: questions made of the documents themselves, and near misses of them. */
+export async function measureChallenge(
+  terminal: Terminal,
+  path: string | undefined,
+  { most = 40, seed = 1, ...options }: EvaluationOptions & Partial<ChallengeOptions>,
+): Promise<void> {
+  if (path !== undefined)
+    throw new SetupError('eval challenge takes no file; --documents names the folder it asks about.');
+  await withSession(terminal, { ...options, asks: true }, async ({ services: { index, answerer } }) => {
+    const report = await evaluateChallenge(await textsOf(index), { answerer, most, seed, signal: terminal.signal });
+    await print(terminal, options.json ? JSON.stringify(report, null, 1) : plain(describeChallenge(report)));
+  });
 }

@@ -26,8 +26,10 @@ const terminal: Terminal = {
 const MEASURES = {
   answers: async () => (await import('./evaluation.ts')).measureAnswers,
   articles: async () => (await import('./evaluation.ts')).measureArticles,
-  embedding: async () => (await import('./evaluation.ts')).measureEmbedding,
+  embedding: async () => (await import('./evaluation-embedding.ts')).measureEmbedding,
+  reading: async () => (await import('./evaluation.ts')).measureReading,
   summary: async () => (await import('./evaluation.ts')).measureSummaries,
+  challenge: async () => (await import('./evaluation.ts')).measureChallenge,
 };
 
 function createProgram(): Command {
@@ -97,12 +99,17 @@ function createProgram(): Command {
         input: { ...input, source: source ?? (words.join(' ') || undefined) },
       }),
     );
-  command('eval', 'measure answers, the articles found, how well passages are ranked, or the facts that summaries keep')
+  command(
+    'eval',
+    'measure answers, how passages are read, what near misses made of the documents are taken for, the articles found, how well ' +
+      'passages are ranked, or the facts that summaries keep',
+  )
     .addArgument(program.createArgument('<what>', 'what to measure').choices(Object.keys(MEASURES)))
     .argument(
       '[path]',
       'JSON lines of questions with evidence and answers, for articles and summary a JSON list of documents with their articles and key facts; a ' +
-        'small set of our own when left out. For embedding also a folder of NAME.passages.jsonl and NAME.questions.jsonl',
+        'small set of our own when left out. For embedding also a folder of NAME.passages.jsonl and NAME.questions.jsonl. For ' +
+        'reading JSON lines of question, context and answers, or NAME of such a pair. None for challenge',
     )
     .option('--json', 'print the figures as JSON')
     .option(
@@ -110,6 +117,8 @@ function createProgram(): Command {
       'answers only: a run printed by --json before; shows differences, exits with 1 when one fell behind by more than chance',
     )
     .option('--html <file>', 'answers only: write a report with every miss as one HTML file')
+    .option('--most <n>', 'challenge only: sentences to make questions of (40)', wholeNumber)
+    .option('--seed <n>', 'challenge only: another number takes other sentences and changes (1)', number)
     .option('--ablate', 'answers only: ask again with one part switched off at a time; shows what each brings')
     .action(async (what: string, path: string | undefined, options) => {
       const measure = await MEASURES[what as keyof typeof MEASURES]();

@@ -18,6 +18,7 @@ const RANKS: Readonly<Record<string, number>> = {
   platforms: 7,
   workers: 8,
   ...{ config: 9, services: 9, follow: 9, session: 9, cli: 9, bot: 9, doctor: 9, setup: 9, evaluation: 9, main: 9 },
+  'evaluation-embedding': 9,
 };
 
 /** Packages that cost much to load or whose ways are peculiar: one file knows each, and only types may go elsewhere. */

@@ -5,6 +5,7 @@ import { locatePassage } from '../corpus/provenance.ts';
 import { isSubsequence, lettersAndDigits, stripSpace } from '../text/characters.ts';
 import type { AnswerableQuestion, JudgedQuestion } from './dataset.ts';
 import { readAgain } from './files.ts';
+import { DEEPEST, looseScores } from './loose.ts';
 import { foldAnswer, jointRank, mean, ndcg, overlaps, says, withoutReferences } from './metrics.ts';
 import type { CitedWords, Outcome, RetrievedWords, Wanted } from './outcome.ts';
 
@@ -20,6 +21,9 @@ export interface AnswerEvaluation {
   readonly signal?: AbortSignal;
 }
 
+/** Passages of the ranking that are looked at for whole evidence. */
+const DEPTH = 10;
+
 /** The decoded files, by source, as a reader of them sees them: not what the index says they hold. */
 export type Files = ReadonlyMap<string, string>;
 
@@ -33,7 +37,7 @@ export async function evaluateAnswers(
   for (const question of questions) {
     signal?.throwIfAborted();
     const started = performance.now();
-    const answer = await answerer.ask(question.question);
+    const answer = await answerer.ask(question.question, { top: DEEPEST });
     const ms = performance.now() - started;
     const heldBack = answer.answered || !question.answerable ? undefined : await unbarred?.ask(question.question);
     for (const { source } of [answer, heldBack].flatMap((one) => (one ? placesOf(one) : [])))
@@ -44,7 +48,7 @@ export async function evaluateAnswers(
 }
 
 function placesOf({ citations, hits }: Answer): readonly { readonly source: string }[] {
-  return [...citations, ...hits.map(({ passage }) => passage)];
+  return [...citations, ...hits.slice(0, DEPTH).map(({ passage }) => passage)];
 }
 
 function outcomeOf(question: JudgedQuestion, answer: Answer, files: Files): Omit<Outcome, 'ms' | 'loss'> {
@@ -55,11 +59,13 @@ function outcomeOf(question: JudgedQuestion, answer: Answer, files: Files): Omit
     ...{ id, style, question: question.question, answerable, wanted, answered: answer.answered },
     confidence: answer.confidence,
     answer: text,
+    lead: answer.answered ? (answer.lead?.text ?? null) : null,
     length: answer.answered ? [...stripSpace(withoutReferences(text))].length : null,
     citations: answer.citations.map((citation) => citedWords(citation, files)),
   };
   const retrieved = retrievedWords(answer, wanted, files);
-  if (!wanted) return { ...shared, rank: 0, retrieved, scores: { refused: Number(!answer.answered) } };
+  const loose = looseScores(question, answer);
+  if (!wanted) return { ...shared, rank: 0, retrieved, scores: { refused: Number(!answer.answered), ...loose } };
   const ranks = wanted.evidence.map(
     (part, i) => 1 + retrieved.findIndex((words) => holds(words, part, wanted.sources[i])),
   );
@@ -71,6 +77,7 @@ function outcomeOf(question: JudgedQuestion, answer: Answer, files: Files): Omit
     'ndcg@10': ndcg(ranks),
     answer: 1 - lossOf(question, answer),
     falseRefusal: Number(!answer.answered),
+    ...loose,
     ...(answer.answered && {
       cited: Number(saysAll(quotes, wanted.answers)),
       citationPrecision: mean(
@@ -103,7 +110,7 @@ function saysAll(texts: readonly string[], wanted: Wanted['answers']): boolean {
 }
 
 function retrievedWords({ hits }: Answer, wanted: Wanted | null, files: Files): RetrievedWords[] {
-  return hits.map(({ passage }) => {
+  return hits.slice(0, DEPTH).map(({ passage }) => {
     const { span, lines } = locatePassage(passage);
     const words = { source: passage.source, lines, text: cut(files, passage.source, span) };
     const isEvidence = wanted?.evidence.some((part, i) => holds(words, part, wanted.sources[i])) ?? false;

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf, messageOf, SetupError } from '../errors.ts';
+import { readLines } from './json-lines.ts';
 
 /** Questions to passages: which passages answer which question, and nothing else (qrels). */
 export interface Benchmark {
@@ -45,22 +46,6 @@ export async function readBenchmarks(folder: string): Promise<Benchmark[]> {
       return { name, passages, questions };
     }),
   );
-}
-
-async function readLines<T>(path: string, row: z.ZodType<T>): Promise<T[]> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new SetupError(`${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`);
-  });
-  return text.split('\n').flatMap((line, i) => {
-    if (!line.trim()) return [];
-    try {
-      return [row.parse(JSON.parse(line.replace(/^\ufeff/, '')))];
-    } catch (error) {
-      const [issue] = error instanceof z.ZodError ? error.issues : [];
-      const why = issue ? `${issue.path.join('.')} ${issue.message}`.trim() : 'it is not JSON';
-      throw new SetupError(`Line ${i + 1} of ${path} cannot be used: ${why}.`);
-    }
-  });
 }
 
 /** Writes each passage of a benchmark as a document of its own, named by its place, so that the product indexes them. */

@@ -1,7 +1,7 @@
 import { type Estimate, estimate, meanOf, medianOf, type Statistic } from './bootstrap.ts';
 import { mean, quantile } from './metrics.ts';
 import type { Outcome, Scored } from './outcome.ts';
-import { riskArea } from './risk.ts';
+import { rankingArea, riskArea } from './risk.ts';
 
 export interface Figure {
   readonly of: Statistic<Scored>;
@@ -33,6 +33,23 @@ export const FIGURES = {
   refused: scoreMean('refused'),
   /** Area under the risk–coverage curve: see `riskArea`. */
   aurc: { of: riskOf, better: 'less' },
+  /** Confidence of answerable questions above that of the others: see `rankingArea`. */
+  auroc: { of: rankingOf, better: 'more' },
+  /** As `looseScores` has them: a part of the evidence in the first passages, and an answer's letters in what was said. */
+  'part@1': scoreMean('part@1'),
+  'part@3': scoreMean('part@3'),
+  'part@5': scoreMean('part@5'),
+  'part@10': scoreMean('part@10'),
+  'part@20': scoreMean('part@20'),
+  said: scoreMean('said'),
+  /** Of all questions: said, or rightly refused. */
+  right: scoreMean('right'),
+  /** First citations from another document than the right one. */
+  foreign: scoreMean('foreign', 'less'),
+  /** Questions answered with words set in front; that unanswerable ones are is never better. */
+  leadGiven: scoreMean('leadGiven', 'neither'),
+  /** Of the words set in front: whether they are right, which they never are where the documents do not answer. */
+  leadRight: scoreMean('leadRight'),
 } as const satisfies Readonly<Record<string, Figure>>;
 
 export type FigureName = keyof typeof FIGURES;
@@ -48,8 +65,12 @@ export interface AnswerReport {
   /** By style; `ALL` the answerable ones together, `UNANSWERABLE` the others, `BOTH` these two. */
   readonly groups: Readonly<Record<string, Group>>;
   readonly citations: { readonly n: number; readonly repaired: number };
+  /** Words set in front: given to answerable questions, right of these, and given to the others. */
+  readonly leads: { readonly given: number; readonly right: number; readonly toUnanswerable: number };
   readonly ms: { readonly median: number; readonly p95: number };
 }
+
+const BOTH_FIGURES: readonly FigureName[] = ['exact', 'aurc', 'auroc', 'right', 'leadGiven', 'leadRight'];
 
 /** The groups of all questions together. */
 export const TOGETHER = ['ALL', 'UNANSWERABLE', 'BOTH'];
@@ -62,8 +83,16 @@ export function reportOf(outcomes: readonly Outcome[]): AnswerReport {
       [...groupsOf(outcomes)].map(([name, some]) => [name, { n: some.length, figures: figuresOf(name, some) }]),
     ),
     citations: { n: citations.length, repaired: mean(citations.map(({ repaired }) => Number(repaired))) },
+    leads: leadsOf(outcomes),
     ms: { median: quantile(times, 0.5), p95: quantile(times, 0.95) },
   };
+}
+
+function leadsOf(outcomes: readonly Scored[]): AnswerReport['leads'] {
+  const given = outcomes.filter(({ scores }) => scores.leadGiven === 1);
+  const answerable = given.filter((outcome) => outcome.answerable);
+  const right = answerable.filter(({ scores }) => scores.leadRight === 1);
+  return { given: answerable.length, right: right.length, toUnanswerable: given.length - answerable.length };
 }
 
 /** Outcomes by group: those of all together first, then by style. */
@@ -89,7 +118,7 @@ export function groupsOf<T extends Scored>(outcomes: readonly T[]): Map<string, 
 
 /** The figures that say something of a group: of both kinds of question together only what belongs to both. */
 export function namesFor(group: string): readonly FigureName[] {
-  return group === 'BOTH' ? ['exact', 'aurc'] : FIGURE_NAMES;
+  return group === 'BOTH' ? BOTH_FIGURES : FIGURE_NAMES;
 }
 
 function figuresOf(group: string, outcomes: readonly Scored[]): Group['figures'] {
@@ -103,6 +132,13 @@ function figuresOf(group: string, outcomes: readonly Scored[]): Group['figures']
 
 function scoreMean(name: string, better: Figure['better'] = 'more'): Figure {
   return { of: meanOf(({ scores }: Scored) => [scores[name] ?? []].flat()), better };
+}
+
+/** By the confidences as the command line prints them. */
+function rankingOf(outcomes: readonly Scored[]): ReturnType<Statistic<Scored>> {
+  return rankingArea(
+    outcomes.map(({ confidence, answerable }) => ({ confidence: Number(confidence.toFixed(3)), answerable })),
+  );
 }
 
 /** Where nothing can be answered every answer is wrong, and how sure it is makes no difference. */

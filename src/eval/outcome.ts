@@ -27,6 +27,8 @@ export interface Outcome extends Scored {
   readonly rank: number;
   /** As plain text; empty where it was refused. */
   readonly answer: string;
+  /** The words set in front of it; null where there are none. */
+  readonly lead: string | null;
   readonly citations: readonly CitedWords[] & Scored['citations'];
   /** The ranking, best first. */
   readonly retrieved: readonly RetrievedWords[];

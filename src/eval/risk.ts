@@ -64,7 +64,41 @@ export const riskArea: Statistic<Wager> = (wagers) => {
   };
 };
 
+/** How sure it was of a question, and whether the documents answer it. */
+export interface Ranking {
+  readonly confidence: number;
+  readonly answerable: boolean;
+}
+
+/**
+ * The area under the ROC curve (Hanley & McNeil, 1982): how often an answerable question has more confidence than one that is
+ * not, of all such pairs; the same confidence counts for half. Undefined where there is no such pair.
+ */
+export const rankingArea: Statistic<Ranking> = (rankings) => {
+  const confidences = confidencesOf(rankings);
+  const levelOf = new Map(confidences.map((confidence, level) => [confidence, level]));
+  const levels = rankings.map(({ confidence }) => levelOf.get(confidence) as number);
+  const positive = new Float64Array(confidences.length);
+  const negative = new Float64Array(confidences.length);
+  return (places) => {
+    positive.fill(0);
+    negative.fill(0);
+    for (const place of places) {
+      const counts = rankings[place]?.answerable ? positive : negative;
+      const level = levels[place] as number;
+      counts[level] = (counts[level] as number) + 1;
+    }
+    let [positives, negatives, won] = [0, 0, 0];
+    for (const [level, own] of negative.entries()) {
+      won += own * (positives + (positive[level] as number) / 2);
+      positives += positive[level] as number;
+      negatives += own;
+    }
+    return positives > 0 && negatives > 0 ? won / (positives * negatives) : undefined;
+  };
+};
+
 /** The surest first. */
-function confidencesOf(wagers: readonly Wager[]): number[] {
+function confidencesOf(wagers: readonly Pick<Wager, 'confidence'>[]): number[] {
   return [...new Set(wagers.map(({ confidence }) => confidence))].sort((a, b) => b - a);
 }

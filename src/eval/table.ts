@@ -9,11 +9,13 @@ import type { RankingReport } from './ranking.ts';
 const TABLES: readonly (readonly [title: string, figures: readonly FigureName[]])[] = [
   ['evidence found', ['hit@1', 'hit@3', 'hit@5', 'hit@10', 'mrr', 'ndcg@10']],
   ['answers', ['answer', 'cited', 'citationPrecision', 'exact', 'length']],
-  ['refusals', ['falseRefusal', 'refused', 'aurc']],
+  ['refusals', ['falseRefusal', 'refused', 'aurc', 'auroc']],
+  ['a part of it found', ['part@1', 'part@3', 'part@5', 'part@10', 'part@20']],
+  ['looser', ['said', 'right', 'foreign', 'leadGiven', 'leadRight']],
 ];
 
 /** A report as tables for people, a line for each group of questions, each figure with its 95 % interval. */
-export function describeReport({ groups, citations, ms }: AnswerReport): string {
+export function describeReport({ groups, citations, leads, ms }: AnswerReport): string {
   const tables = TABLES.map(([title, figures]) => {
     const isShown = ([, { figures: own }]: [string, Group]) => figures.some((name) => name !== 'exact' && own[name]);
     const rows = Object.entries(groups)
@@ -23,7 +25,13 @@ export function describeReport({ groups, citations, ms }: AnswerReport): string 
   });
   const quoted = `citations ${citations.n}, ${percent(citations.repaired)} repaired`;
   const took = `median ${ms.median.toFixed(1)} ms, 95 % within ${ms.p95.toFixed(1)} ms`;
-  return [...tables.filter(Boolean), `${quoted}; ${took}`].join('\n\n');
+  return [...tables.filter(Boolean), `${describeLeads(leads)}\n${quoted}; ${took}`].join('\n\n');
+}
+
+/** How often words were set in front, and rightly so. */
+export function describeLeads({ given, right, toUnanswerable }: AnswerReport['leads']): string {
+  const precision = given + toUnanswerable === 0 ? '–' : (right / (given + toUnanswerable)).toFixed(3);
+  return `leads ${given}, ${right} right; ${toUnanswerable} to unanswerable questions; precision with these ${precision}`;
 }
 
 /** What differs from a saved run: everything of all questions together, and of single styles what is no chance. */
@@ -95,7 +103,7 @@ export function percent(share: number): string {
 }
 
 /** Columns of the same width, those of numbers to the right; the first row is the heading. */
-function aligned(rows: readonly (readonly string[])[], words = 1): string {
+export function aligned(rows: readonly (readonly string[])[], words = 1): string {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row.map((text, i) => (i < words ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0))).join('  ');

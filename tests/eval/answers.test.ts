@@ -28,11 +28,12 @@ describe('evaluateAnswers', () => {
     const [card, tea, refused, far, chat] = await evaluate([CARD, TEA, REFUSED, FAR, CHAT]);
     const right = { 'hit@1': 1, 'hit@3': 1, 'hit@5': 1, 'hit@10': 1, mrr: 1, 'ndcg@10': 1, answer: 1, falseRefusal: 0 };
     expect(card).toMatchObject({ id: 'q1', style: 'plain', answerable: true, answered: true, rank: 1, loss: 0 });
-    expect(card?.scores).toEqual({ ...right, cited: 1, citationPrecision: 1 });
-    expect(tea?.scores).toEqual({ ...right, cited: 1, citationPrecision: 1 });
+    expect(card?.scores).toMatchObject({ ...right, cited: 1, citationPrecision: 1, said: 1, foreign: 0 });
+    expect(tea?.scores).toMatchObject({ ...right, cited: 1, citationPrecision: 1, said: 1, 'part@1': 1 });
     const nothing = { 'hit@1': 0, 'hit@3': 0, 'hit@5': 0, 'hit@10': 0, mrr: 0, 'ndcg@10': 0, answer: 0 };
     expect(refused).toMatchObject({ answered: false, rank: 0, loss: 1, answer: '', length: null, citations: [] });
-    expect(refused?.scores).toEqual({ ...nothing, falseRefusal: 1 });
+    expect(refused?.scores).toMatchObject({ ...nothing, falseRefusal: 1, said: 0, 'part@20': 0, leadGiven: 0 });
+    expect(refused?.scores).not.toHaveProperty('cited');
     for (const absent of [far, chat])
       expect(absent).toMatchObject({ answered: false, scores: { refused: 1 }, loss: 1, wanted: null });
   });

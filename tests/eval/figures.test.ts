@@ -51,8 +51,10 @@ describe('reportOf', () => {
   it('has of both kinds of question what belongs to both', () => {
     // In order of confidence right, wrong, wrong, wrong, right: risks 0, 1/2, 2/3, 3/4, 3/5.
     const { groups } = reportOf(OUTCOMES);
-    expect(Object.keys(groups.BOTH?.figures ?? {})).toEqual(['exact', 'aurc']);
+    expect(Object.keys(groups.BOTH?.figures ?? {})).toEqual(['exact', 'aurc', 'auroc']);
     expect(values(groups.BOTH).aurc).toBeCloseTo((1 / 2 + 2 / 3 + 3 / 4 + 3 / 5) / 5, 12);
+    // Of six pairs the two of 0.2 with 0.3 and 0.6 are the wrong way round.
+    expect(values(groups.BOTH).auroc).toBeCloseTo(4 / 6, 12);
   });
 
   it('gives each figure its interval', () => {
@@ -67,8 +69,22 @@ describe('reportOf', () => {
     expect(reportOf(OUTCOMES)).toMatchObject({ citations: { n: 4, repaired: 1 / 4 }, ms: { median: 3, p95: 9 } });
   });
 
+  it('counts the words set in front, and as wrong those of questions that the documents do not answer', () => {
+    const lead = (leadRight: number) => ({ scores: { leadGiven: 1, leadRight, right: 1 } });
+    const wrong = absent('q4', true);
+    const report = reportOf([
+      ...[outcome('q1', lead(1)), outcome('q2', lead(0)), outcome('q3', { scores: { leadGiven: 0, right: 0 } })],
+      { ...wrong, scores: { ...wrong.scores, leadGiven: 1, leadRight: 0, right: 0 } },
+    ]);
+    expect(report.leads).toEqual({ given: 2, right: 1, toUnanswerable: 1 });
+    expect(values(report.groups.ALL)).toMatchObject({ leadGiven: 2 / 3, leadRight: 1 / 2, right: 2 / 3 });
+    expect(values(report.groups.BOTH)).toMatchObject({ leadGiven: 3 / 4, leadRight: 1 / 3, right: 1 / 2 });
+    expect(values(report.groups.UNANSWERABLE)).toMatchObject({ leadGiven: 1, leadRight: 0, right: 0 });
+  });
+
   it('is empty of nothing', () => {
-    const nothing = { groups: {}, citations: { n: 0, repaired: 0 }, ms: { median: 0, p95: 0 } };
+    const leads = { given: 0, right: 0, toUnanswerable: 0 };
+    const nothing = { groups: {}, citations: { n: 0, repaired: 0 }, leads, ms: { median: 0, p95: 0 } };
     expect(reportOf([])).toEqual(nothing);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allOf } from '../../src/eval/bootstrap.ts';
-import { riskArea, riskCurve, type Wager } from '../../src/eval/risk.ts';
+import { rankingArea, riskArea, riskCurve, type Wager } from '../../src/eval/risk.ts';
 
 describe('riskCurve', () => {
   it('has a point for each confidence, the surest first', () => {
@@ -49,6 +49,28 @@ describe('riskArea', () => {
         expect(areaOf(humbler)).toBeLessThanOrEqual(area + 1e-12);
       }),
     );
+  });
+});
+
+describe('rankingArea', () => {
+  const areaBetween = (answerable: readonly number[], others: readonly number[]) => {
+    const of = (confidences: readonly number[], isAnswerable: boolean) =>
+      confidences.map((confidence) => ({ confidence, answerable: isAnswerable }));
+    const all = [...of(others, false), ...of(answerable, true)];
+    return rankingArea(all)(allOf(all.length));
+  };
+
+  it('is the share of pairs in which the answerable question has more confidence, the same counting for half', () => {
+    expect(areaBetween([0.9, 0.8], [0.1])).toBe(1);
+    expect(areaBetween([0.1], [0.9, 0.8])).toBe(0);
+    // 0.9 beats both; 0.5 beats 0.2 and ties with 0.5; 0.1 beats none: 2 + 1.5 of 6.
+    expect(areaBetween([0.9, 0.5, 0.1], [0.5, 0.2])).toBeCloseTo(3.5 / 6, 12);
+    expect(areaBetween([0.5], [0.5])).toBe(0.5);
+  });
+
+  it('is undefined without a pair', () => {
+    expect(areaBetween([0.9], [])).toBeUndefined();
+    expect(areaBetween([], [0.9])).toBeUndefined();
   });
 });
 

@@ -23,7 +23,8 @@ describe('describeReport', () => {
       'plain           8  0.500 0.13…0.88  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00  1.000 1.00…1.00',
     ]);
     expect(lines).toContain('ALL      8  1.000 1.00…1.00  1.000 1.00…1.00    1.000 1.00…1.00  1.000 1.00…1.00   5 5…5');
-    expect(lines).toContain('UNANSWERABLE  1                –  1.000 1.00…1.00                –');
+    expect(lines).toContain('UNANSWERABLE  1                –  1.000 1.00…1.00                –                –');
+    expect(lines.at(-2)).toBe('leads 0, 0 right; 0 to unanswerable questions; precision with these –');
     expect(lines.at(-1)).toBe('citations 8, 0.0 % repaired; median 4.0 ms, 95 % within 9.0 ms');
   });
 

@@ -14,7 +14,7 @@ export function outcome(id: string, changed: Partial<Outcome> = {}): Outcome {
       loss: 0,
       length: 5,
     },
-    ...{ ms: 2, rank: 1, answer: '周日闭馆。[1]' },
+    ...{ ms: 2, rank: 1, answer: '周日闭馆。[1]', lead: null },
     citations: [{ ...words, exact: true, repaired: false }],
     retrieved: [{ ...words, isEvidence: true }],
     wanted: { evidence: [['周日闭馆']], sources: ['a.txt'], answers: [['闭馆']] },

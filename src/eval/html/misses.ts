@@ -36,6 +36,7 @@ function entry(outcome: Outcome): Markup {
     ...[id, style, `confidence ${confidence.toFixed(3)}`],
     ...(answerable ? [rank > 0 ? `evidence at rank ${rank}` : 'evidence not found'] : []),
     ...(answerable && answered ? [scores.answer === 1 ? 'answer right' : 'answer wrong'] : []),
+    ...(outcome.lead === null ? [] : [`lead ${outcome.lead} ${scores.leadRight === 1 ? 'right' : 'wrong'}`]),
     ...(scores.cited === undefined ? [] : [scores.cited === 1 ? 'citations hold it' : 'citations lack it']),
   ];
   return html`<details>

@@ -3,7 +3,7 @@ import type { Comparison } from '../comparison.ts';
 import { FIGURE_NAMES, FIGURES, type FigureName, type Group, namesFor, TOGETHER } from '../figures.ts';
 import { riskCurve } from '../risk.ts';
 import type { Run } from '../run.ts';
-import { between, percent, signed, value } from '../table.ts';
+import { between, describeLeads, percent, signed, value } from '../table.ts';
 import { caption, drawCurve } from './curve.ts';
 import { html, type Markup } from './markup.ts';
 import { listMisses } from './misses.ts';
@@ -14,13 +14,14 @@ import { STYLE } from './style.ts';
  * questions and documents are anybody's.
  */
 export function renderRun(run: Run): string {
-  const { model, reader, documents, passages, outcomes, citations, ms } = run;
+  const { model, reader, documents, passages, outcomes, citations, leads, ms } = run;
   const facts = [
     `${outcomes.length} questions`,
     `${documents} documents, ${passages} passages`,
     `model ${model}`,
     ...(reader === null ? [] : [`reader ${reader}`]),
     `${citations.n} citations, ${percent(citations.repaired)} repaired`,
+    describeLeads(leads),
     `median ${ms.median.toFixed(1)} ms, 95 % within ${ms.p95.toFixed(1)} ms`,
   ];
   const page = html`<!DOCTYPE html>
