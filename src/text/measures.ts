@@ -117,8 +117,9 @@ export function readMeasure(text: string, at: number): MeasureRead | null {
   if (LATIN.test(text[from] ?? '')) return readWord(text, from);
   if (text[at] === '-') return null;
   for (let length = LONGEST_HAN; length > 0; length--) {
-    const measure = BY_SPELLING.get(text.slice(from, from + length));
-    if (measure) return { end: from + length, measure };
+    const word = text.slice(from, from + length);
+    const measure = BY_SPELLING.get(word);
+    if (measure) return { end: from + word.length, measure };
   }
   return null;
 }
