@@ -37,6 +37,9 @@ const NEGATIONS = [
 const NO_NEGATION = /(?:要不|能不|是不|会不|来不|对不|差不|从来不及|淹没|沉没|出没|埋没|吞没)$/u;
 const NEGATION_IN_ENGLISH =
   /(?:^|[^\p{L}])((?:(?:must|may|can|shall|should|will|would|could|do|does|did|is|are|was|were|has|have|had) )?(?:not|never|no longer)|cannot|no|without|\p{L}{2,6}n['’]t) $/iu;
+const STARTS_NEGATED = /^(?:not|never) /iu;
+const AUXILIARY =
+  /(?<!\p{L})(?:must|may|can|shall|should|will|would|could|do|does|did|is|are|was|were|has|have|had) $/iu;
 const LONGEST_NEGATION = 20;
 
 /**
@@ -70,10 +73,11 @@ function sentenceOf(text: string, { start, end }: Span): Span | null {
   return best;
 }
 
-/** Without white space, marks, half words and particles at its ends; a span of nothing else stays as it is. */
+/** Without white space, marks and particles at its ends; a span of nothing else stays as it is. */
 function trimmed(fitted: Fitted, span: Span): Span {
   const { text } = fitted;
-  let { start, end } = withoutScraps(fitted, span);
+  let { start } = span;
+  let end = withoutScrap(fitted, span);
   for (;;) {
     const before = end - start;
     while (start < end && isOuter(fitted, start, { start, end })) start++;
@@ -91,13 +95,11 @@ function trimmed(fitted: Fitted, span: Span): Span {
   return end > start ? { start, end } : span;
 }
 
-/** A single letter of a longer word at an end is a slip, where a whole word is left without it: `300 i`. */
-function withoutScraps({ text }: Fitted, { start, end }: Span): Span {
-  const tail = /(?<=[\p{L}\p{N}] )\p{Script=Latin}$/u.test(text.slice(Math.max(start, end - 3), end));
-  const isTail = tail && /^\p{Script=Latin}{3}/u.test(text.slice(end, end + 3));
-  const head = /^\p{Script=Latin} [\p{L}\p{N}]/u.test(text.slice(start, Math.min(end, start + 3)));
-  const isHead = head && /\p{Script=Latin}$/u.test(text.slice(0, start).slice(-1));
-  return { start: isHead ? start + 2 : start, end: isTail ? end - 2 : end };
+/** A single letter of a longer word after a number is a slip: `300 i` of 300 individual desks. */
+function withoutScrap({ text, wholes }: Fitted, { start, end }: Span): number {
+  if (end - start < 3 || !/^ \p{Script=Latin}{4}/u.test(text.slice(end - 2, end + 3))) return end;
+  const isScrap = wholes.quantities.some(({ whole }) => whole.end === end - 2 && whole.end > start);
+  return isScrap ? end - 2 : end;
 }
 
 function isOuter({ text, pairs }: Fitted, at: number, { start, end }: Span): boolean {
@@ -178,6 +180,7 @@ function toPeriod({ text, wholes }: Fitted, span: Span): Span {
 /** Where the negation begins that stands right before a place, or the place itself. */
 function negatedFrom({ text }: Fitted, at: number): number {
   const before = text.slice(Math.max(0, at - LONGEST_NEGATION), at);
+  if (STARTS_NEGATED.test(text.slice(at, at + 6))) return at - (AUXILIARY.exec(before)?.[0].length ?? 0);
   const english = NEGATION_IN_ENGLISH.exec(before)?.[1];
   if (english !== undefined) return at - english.length - 1;
   const negation = NO_NEGATION.test(before) ? undefined : NEGATIONS.find((word) => before.endsWith(word));

@@ -1,5 +1,5 @@
 import { type Quantity, quantitiesIn } from '../text/numbers.ts';
-import { cutWords } from '../text/words.ts';
+import { cutKnownWords } from '../text/words.ts';
 import type { Span } from '../types.ts';
 
 /** Letters, digits and what joins them: well-known, 3.5, A-17, o'clock; commas, colons and slashes between digits only. */
@@ -32,6 +32,8 @@ const EVERY_BEFORE = /(?:^|[^\p{L}])(?:every(?: other)?|each|per) $/iu;
 const EVERY_PERIOD =
   /\b(?:(?:once|twice|thrice) )?every (?:other |second )?(?:day|week|weekday|month|year|hour|minute|quarter|term|semester|fortnight|night|season|morning|evening|weekend)\b/giu;
 const EACH_HAN = /每(?:隔|逢)?(?:[一个]|一个)?(?:天|日|周末|周|星期|月|季度|季|学期|学年|年度|年|小时|分钟|晚|早)/gu;
+/** Which year or month a date is of, told from when it was written. */
+const RELATIVE = /(?:[今去明前后同当次]年|[本上下次当同]月)$/u;
 const BETWEEN_RANGE = /^(?:\s?[-–—~～至到]{1,2}\s?| to | and )$/u;
 const BEFORE_BETWEEN = /between $/iu;
 
@@ -57,27 +59,35 @@ interface Words {
 }
 
 export function fittedTo(text: string): Fitted {
+  const wholes = wholesIn(text);
   let words: Words | undefined;
   return {
     text,
-    wholes: wholesIn(text),
+    wholes,
     pairs: pairsIn(text),
     words: () => {
-      words ??= wordsOf(text);
+      words ??= wordsOf(text, wholes.quantities);
       return words;
     },
   };
 }
 
-function wordsOf(text: string): Words {
+/** A number ends where it ends, even where the dictionary has a word (5本 | 书). */
+function wordsOf(text: string, quantities: readonly Quantity[]): Words {
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const word of cutWords(text)) {
-    const from = starts.length;
-    for (let i = 0; i < word.length; i++) {
-      starts.push(from);
-      ends.push(from + word.length);
+  let from = 0;
+  for (const { whole } of [...quantities, { whole: { start: text.length, end: text.length } }]) {
+    for (const part of [text.slice(from, whole.start), text.slice(whole.start, whole.end)]) {
+      for (const word of cutKnownWords(part)) {
+        const start = starts.length;
+        for (let i = 0; i < word.length; i++) {
+          starts.push(start);
+          ends.push(start + word.length);
+        }
+      }
     }
+    from = whole.end;
   }
   return { starts, ends };
 }
@@ -100,7 +110,8 @@ function matches(text: string, pattern: RegExp): Span[] {
 
 function namesIn(sentence: string): Span[] {
   return [...sentence.matchAll(NAME)].flatMap(({ 0: found, index }) => {
-    const opener = OPENERS.exec(found)?.[0].length ?? 0;
+    // Inside a sentence a capital is the name's own: The Quiet Orchard.
+    const opener = index > 0 ? 0 : (OPENERS.exec(found)?.[0].length ?? 0);
     const words = found.slice(opener).split(' ').length;
     return words > 1 && words <= LONGEST_NAME ? [{ start: index + opener, end: index + found.length }] : [];
   });
@@ -111,8 +122,10 @@ function around(sentence: string, quantity: Quantity, next: Quantity | undefined
   const { start, end } = quantity.whole;
   const each = /每(?:隔|逢)?个?$/u.exec(sentence.slice(Math.max(0, start - 3), start))?.[0];
   const every = EVERY_BEFORE.exec(sentence.slice(Math.max(0, start - 14), start))?.[0].replace(/^[^\p{L}]/u, '');
+  const relative =
+    quantity.kind === 'date' ? RELATIVE.exec(sentence.slice(Math.max(0, start - 2), start))?.[0].length : 0;
   const isPeriod = quantity.kind === 'duration' || quantity.kind === 'date';
-  const from = isPeriod ? start - (each?.length ?? every?.length ?? 0) : start;
+  const from = isPeriod ? start - (relative || (each?.length ?? every?.length ?? 0)) : start;
   const mayRecur = quantity.kind === 'duration' || quantity.unit === '次';
   const period = mayRecur ? (PERIOD_AFTER.exec(sentence.slice(end, end + 24))?.[0].length ?? 0) : 0;
   const whole = { start: from, end: end + period };

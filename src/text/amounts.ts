@@ -16,6 +16,7 @@ const MONEY_SIGNS: readonly (readonly [sign: string, unit: string])[] = [
   ...([
     ['gbp ', 'GBP'],
     ['rmb', '元'],
+    ['人民币', '元'],
     ['$', 'USD'],
     ['¥', '元'],
     ['€', 'EUR'],

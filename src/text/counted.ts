@@ -1,7 +1,7 @@
-import { startsHan } from './chinese-numerals.ts';
+import { hanDigit, startsHan } from './chinese-numerals.ts';
 import type { Bound } from './limits.ts';
 import { type MeasureRead, measureOf, readMeasure } from './measures.ts';
-import { type Numeral, scaleEnd, scaleOf } from './numerals.ts';
+import { arabicEnd, isDigit, type Numeral, scaleEnd, scaleOf } from './numerals.ts';
 
 /** A number with its sign and unit, as it is read at one place. */
 export interface AmountRead {
@@ -30,9 +30,13 @@ export function withUnit(text: string, numeral: Numeral): AmountRead | null {
   if (text[end] === '成' && startsTenths(text, numeral)) return readTenths(text, numeral);
   const more = readMore(text, numeral);
   if (!more) return numeral.isWeak ? null : amountOf(numeral, null);
-  const { read, from, scale, isMore, isHalf } = more;
+  const { from, scale, isMore, isHalf } = more;
+  const tail = isMore || isHalf ? null : shortTail(text, more.read);
+  const read = tail ?? more.read;
   if (!read && numeral.isWeak) return null;
-  const base = { ...numeral, value: (numeral.value + (isHalf ? 0.5 : 0)) * scale, step: numeral.step * scale };
+  const added = isHalf ? 0.5 : (tail?.added ?? 0);
+  const value = added === 0 ? numeral.value : Number((numeral.value + added).toFixed(2));
+  const base = { ...numeral, value: value * scale, step: numeral.step * scale };
   const amount = amountOf(base, read ?? { end: from, measure: null });
   if (!isMore) return amount;
   return {
@@ -47,6 +51,18 @@ function unitOfPart(text: string, end: number): MeasureRead | null {
   const article = [' an', ' a', ' of an', ' of a'].find((words) => text.startsWith(`${words} `, end));
   const read = article === undefined ? null : readMeasure(text, end + article.length);
   return read && read.measure.dimension !== 'count' ? read : null;
+}
+
+/** What is said of a smaller unit without it: 1米82, 三块五. */
+function shortTail(text: string, read: MeasureRead | null): (MeasureRead & { readonly added: number }) | null {
+  const last = text[(read?.end ?? 0) - 1] ?? '';
+  if (!read || (last !== '米' && last !== '块')) return null;
+  const written = isDigit(text[read.end]) ? arabicEnd(text, read.end) : read.end + (hanDigit(text[read.end]) ? 1 : 0);
+  const digits = written - read.end;
+  if (digits < 1 || digits > 2 || text[read.end] === '两' || startsHan(text, written) || readMeasure(text, written))
+    return null;
+  const value = isDigit(text[read.end]) ? Number(text.slice(read.end, written)) : (hanDigit(text[read.end]) ?? 0);
+  return { ...read, end: written, added: value / 10 ** digits };
 }
 
 interface More {

@@ -10,8 +10,8 @@ export interface Limit {
 type Table = readonly (readonly [bound: Bound, words: string])[];
 
 const HAN_BEFORE = byLength([
-  ['at-least', '至少 最少 起码 最低 不下 不下于 下限 ≥ 至少要 至少需'],
-  ['at-most', '至多 最多 顶多 最高 上限 限购 仅限 限 不迟于 ≤'],
+  ['at-least', '至少 最少 起码 最低 不下 不下于 下限 ≥ 最短 最早 最小'],
+  ['at-most', '至多 最多 顶多 最高 上限 限购 仅限 限 最长 最迟 最晚 最大 最多只 至多只 不迟于 ≤'],
   ['more-than', '超过 超出 超 多于 高于 大于 晚于 逾 长于 突破 >'],
   ['less-than', '少于 低于 小于 短于 早于 不到 不足 未满 不满 未达 未到 不及 <'],
   ['about', '约 大约 大概 近 将近 接近 几乎 差不多 ~ ≈ 约莫'],
@@ -19,7 +19,7 @@ const HAN_BEFORE = byLength([
 /** A limit's characters at the end of another word say nothing of a number: 条约, 附近, 年限. */
 const OTHER_WORDS = /(?:[条合节预公契违簇制]约|[最附新远靠]近|[年期时有无权界局极]限|[高赶反]超|起码费|至少数)$/u;
 /** What may stand between the limit and its number. */
-const HAN_LINKS = /^[了到为有于在达每要需]$/u;
+const HAN_LINKS = /[了到为有于在达每要需可能借用住坐买领带乘收设发给请报选过]{1,3}$/u;
 const HAN_NEGATIONS = [
   '不得',
   '不能',
@@ -45,7 +45,7 @@ const HAN_AFTER = byLength([
 const NOT_AFTER = /^(?:起[来床点火草诉初码案]|许[可多诺]|以上[述海]|左右[两侧])/u;
 
 const LATIN_BEFORE = byLength([
-  ['at-least', 'at least|a minimum of|minimum of|minimum|from'],
+  ['at-least', 'at least|a minimum of|minimum of|minimum'],
   ['at-most', 'at most|up to|a maximum of|maximum of|maximum|at the most|limited to|no later than|not later than'],
   [
     'more-than',
@@ -57,7 +57,7 @@ const LATIN_BEFORE = byLength([
     'about|around|approximately|roughly|nearly|almost|circa|close to|some|approx.|approx|an estimated|an average of|almost exactly',
   ],
 ]);
-const LATIN_LINKS = /^(?:the|a total of|a|by|of|it)$/u;
+const LATIN_LINKS = /^(?:the|a total of|a|by|of)$/u;
 const LATIN_NEGATIONS = byLength([
   ['at-most', 'no|not|never|cannot|not be|never be|not go|not last|not have|not take|not use|not weigh|not be any'],
 ]);
@@ -83,7 +83,8 @@ export function limitBefore(text: string, at: number): Limit | null {
 
 function hanBefore(text: string, at: number): Limit | null {
   const end = text[at - 1] === ' ' ? at - 1 : at;
-  for (const to of HAN_LINKS.test(text[end - 1] ?? '') ? [end, end - 1] : [end]) {
+  const links = HAN_LINKS.exec(text.slice(Math.max(0, end - 3), end))?.[0].length ?? 0;
+  for (let to = end; to >= end - links; to--) {
     const before = text.slice(Math.max(0, to - LONGEST), to);
     const found = HAN_BEFORE.find(([words]) => before.endsWith(words));
     if (!found || OTHER_WORDS.test(before)) continue;

@@ -75,8 +75,8 @@ const ROWS: readonly Row[] = [
   ['GB', 'storage', 1024, 'gb'],
   ['TB', 'storage', 1024 * 1024, 'tb'],
   ['分', 'points', 1, '分 point points'],
-  ['倍', 'multiple', 1, '倍 times fold'],
-  ['次', 'count', 1, '次 回 趟 遍 人次'],
+  ['倍', 'multiple', 1, '倍 fold'],
+  ['次', 'count', 1, '次 回 趟 遍 人次 times'],
   ['人', 'count', 1, '人 名 位 people person persons'],
   ['户', 'count', 1, '户 household households'],
   ['年级', 'count', 1, '年级 grade'],
@@ -99,6 +99,8 @@ const BY_UNIT: ReadonlyMap<string, Measure> = new Map(
 
 /** What may stand between an English number and its unit and changes nothing. */
 const FILLERS = new Set(['consecutive', 'full', 'whole', 'more', 'successive', 'long']);
+/** Three times a year, but three times as many. */
+const COMPARED = /^ (?:as|more|the|[a-z]+er) /;
 const LATIN = /[a-z°²³]/;
 const LONGEST_WORD = 24;
 
@@ -134,7 +136,8 @@ function readWord(text: string, from: number): MeasureRead | null {
       if (measure) return { end, measure };
     }
   }
-  const measure = BY_SPELLING.get(word);
+  const isMultiple = word === 'times' && COMPARED.test(text.slice(first, first + 8));
+  const measure = BY_SPELLING.get(isMultiple ? '倍' : word);
   return measure ? { end: first, measure } : null;
 }
 

@@ -47,7 +47,7 @@ const CALENDAR_UNITS = new Set(['year', 'month', 'd', 'week']);
 const BETWEEN_PARTS = new Set(['', ' ', ' and ', '零', '又']);
 const RANGE_MARK = /^(?:\s?[-–—~～至到]{1,2}\s?| to )$/u;
 const LONGEST_LINK = 5;
-const STARTS = /[\d半第负零$¥€£−½¼¾⅓⅔⅛周星礼初上下早晚凌清傍中正午深夜今明当-]/;
+const STARTS = /[\d半第负零$¥€£−½¼¾⅓⅔⅛周星礼初上下早晚凌清傍中正午深夜今明当人-]/;
 
 /** The numbers, quantities, dates and times of a text, in reading order, none inside another. */
 export function quantitiesIn(text: string): Quantity[] {
@@ -87,11 +87,13 @@ function readAt(folded: string, at: number, text: string): Read | null {
 
 /** Where to read on after nothing was found: behind the whole word or numeral. */
 function nextStart(folded: string, at: number): number {
-  if (startsHan(folded, at)) return Math.max(at + 1, numeralAt(folded, at)?.end ?? 0);
+  const isNumeral = startsHan(folded, at) || isDigit(folded[at]);
+  const last = isNumeral ? (numeralAt(folded, at)?.end ?? at) : at;
+  if (startsHan(folded, at)) return Math.max(at + 1, last);
   let end = at;
   while (isLetter(folded[end]) || isDigit(folded[end]) || (folded[end] === '.' && end > at && isDigit(folded[end + 1])))
     end++;
-  return Math.max(end, at + 1);
+  return Math.max(end, last, at + 1);
 }
 
 function isLetter(character: string | undefined): boolean {
