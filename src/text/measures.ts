@@ -32,7 +32,7 @@ const ROWS: readonly Row[] = [
   ['ha', 'area', 1e4, '公顷 ha hectare hectares'],
   ['亩', 'area', 2000 / 3, '亩 市亩 mu'],
   ['acre', 'area', 4046.8564224, '英亩 acre acres'],
-  ['m³', 'volume', 1000, '立方米 方 m³ cubic_meter cubic_meters cubic_metre cubic_metres'],
+  ['m³', 'volume', 1000, '立方米 m³ cubic_meter cubic_meters cubic_metre cubic_metres'],
   ['l', 'volume', 1, '升 公升 l liter liters litre litres'],
   ['ml', 'volume', 0.001, '毫升 ml milliliter milliliters millilitre millilitres'],
   ['kg', 'mass', 1, '公斤 千克 kg kgs kilogram kilograms kilo kilos'],
@@ -53,7 +53,7 @@ const ROWS: readonly Row[] = [
   ['学期', 'duration', 182 * DAY, '个学期 学期 term terms semester semesters'],
   ['year', 'duration', 365.25 * DAY, '年 周年 year years yr yrs'],
   ['岁', 'duration', 365.25 * DAY, '岁 周岁 years_old years_of_age'],
-  ['century', 'duration', 36_525 * DAY, '个世纪 世纪 century centuries'],
+  ['century', 'duration', 36_525 * DAY, '个世纪 century centuries'],
   ['%', 'share', 0.01, '% percent per_cent pct'],
   ['百分点', 'count', 1, '个百分点 百分点 percentage_point percentage_points'],
   ['‰', 'share', 0.001, '‰'],
@@ -80,11 +80,14 @@ const ROWS: readonly Row[] = [
   ['人', 'count', 1, '人 名 位 people person persons'],
   ['户', 'count', 1, '户 household households'],
   ['年级', 'count', 1, '年级 grade'],
+  ['世纪', 'count', 1, '世纪'],
+  ['年代', 'count', 1, '年代'],
+  ['单元', 'count', 1, '单元'],
 ];
 
 /** Chinese words that come between a number and what is counted, each a unit of its own. */
 const COUNTERS =
-  '个口家间张条项只场所辆座栋套批件份台本字期届级层支队种类对组顿棵株箱包袋块篇部轮起处村县省市区镇乡例桌幅款艘架针剂床单节堂门股笔枚朵根头匹尾页章句课班团桶瓶杯盒盘碗节站道把片列门岗宗封封册卷集号度强大';
+  '个口家间张条项只场所辆座栋套批件份台本字期届级层支队种类对组顿棵株箱包袋块篇部轮起处村县省市区镇乡例桌幅款艘架针剂床单节堂门股笔枚朵根头匹尾页章句课班团桶瓶杯盒盘碗节站道把片列门岗宗封封册卷集号度强';
 const LONGEST_HAN = 5;
 
 const BY_SPELLING: ReadonlyMap<string, Measure> = new Map<string, Measure>([

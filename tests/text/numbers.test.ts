@@ -102,6 +102,13 @@ describe('quantities', () => {
     ['3万元', [['3万元', 30_000, '元']]],
     ['三元五角', [['三元五角', 3.5, '元']]],
     ['身高1米82', [['1米82', 1.82, 'm']]],
+    [
+      '20世纪90年代',
+      [
+        ['20世纪', 20, '世纪'],
+        ['90年代', 90, '年代'],
+      ],
+    ],
     ['三块五', [['三块五', 3.5, '元']]],
     ['人民币200元', [['人民币200元', 200, '元']]],
     ['three times a year', [['three times', 3, '次']]],
@@ -223,6 +230,7 @@ describe('limits', () => {
     ['more than 300', 'more than 300', 'more-than'],
     ['under 5 minutes', 'under 5 minutes', 'less-than'],
     ['5 days or more', '5 days or more', 'at-least'],
+    ['from 8 to 10 a.m.', '8', null],
     ['条约20条', '20条', null],
     ['附近三家', '三家', null],
     ['近三年', '近三年', null],
