@@ -1,5 +1,6 @@
 import type { Answered, Citation, Evidence } from '../answer-types.ts';
 import type { Span } from '../types.ts';
+import { snapSpan } from './snap.ts';
 
 /** A proved quotation, and what it was taken from. */
 export interface Cited {
@@ -12,7 +13,7 @@ const LEAST_MARGIN = 2;
 /** In UTF-16 units: more words are no answer by themselves, but a sentence. */
 const LONGEST_LEAD = 40;
 
-/** Where the marked words of a piece of evidence stand in its quotation, likeliest first. */
+/** Where the marked words of a piece of evidence stand in its quotation, likeliest first, each made whole. */
 export function highlightsIn(quote: string, { hit, span, marks }: Evidence): Span[] {
   const words = hit.passage.text.slice(span.start, span.end);
   // The quotation is the evidence without the white space at its ends (R6).
@@ -20,7 +21,7 @@ export function highlightsIn(quote: string, { hit, span, marks }: Evidence): Spa
   return marks.flatMap((mark) => {
     const start = mark.span.start - span.start - before;
     const end = mark.span.end - span.start - before;
-    return start >= 0 && end <= quote.length ? [{ start, end }] : [];
+    return start >= 0 && end <= quote.length && end > start ? [snapSpan(quote, { start, end })] : [];
   });
 }
 
