@@ -153,6 +153,32 @@ describe('eval embedding', () => {
   });
 });
 
+describe('eval challenge', () => {
+  it('makes questions of the documents and prints what became of each kind', async () => {
+    const { options } = workplace();
+    const finished = await run(['eval', 'challenge', '--most', '3', '--json', '-q', ...options]);
+    expect(finished).toMatchObject({ code: 0, errors: '' });
+    const report = JSON.parse(finished.output);
+    expect(report).toMatchObject({ most: 3, seed: 1, statements: 3 });
+    expect(report.kinds.agreement.n).toBe(3);
+    expect(report.kinds['near misses'].n).toBe(report.outcomes.length - 3);
+    const table = await run(['eval', 'challenge', '--most', '3', '-q', ...options]);
+    expect(table.output).toMatch(/^made of 3 sentences +n +refused .*\nagreement +3 /);
+  });
+
+  it('takes no file', async () => {
+    expectRefused(await run(['eval', 'challenge', 'q.jsonl', '-q']), /challenge takes no file; --documents names/);
+  });
+});
+
+describe('eval reading', () => {
+  it('ends with 2 and one sentence without a file, or for one that has no passages', async () => {
+    expectRefused(await run(['eval', 'reading', '-q']), /eval reading needs a file of questions/);
+    const file = join(folderWith({ 'q.jsonl': JSON.stringify({ question: '？', answers: [] }) }), 'q.jsonl');
+    expectRefused(await run(['eval', 'reading', file, '-q']), /Line 1 of .*neither context nor passage/);
+  });
+});
+
 function lines(rows: readonly object[]): string {
   return rows.map((row) => JSON.stringify(row)).join('\n');
 }

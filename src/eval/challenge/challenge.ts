@@ -4,7 +4,7 @@ import type { Index } from '../../index/types.ts';
 import { createRandom } from '../bootstrap.ts';
 import { foldAnswer, says } from '../metrics.ts';
 import { createChallengeCorpus, type SourceText } from './corpus.ts';
-import { type NearMissKind, nearMissesOf, shuffled } from './near-misses.ts';
+import { NEAR_MISSES, type NearMissKind, nearMissesOf, shuffled } from './near-misses.ts';
 import { questionOf, type Statement, statementsOf } from './statements.ts';
 
 /** A question made of a statement of the documents. */
@@ -116,7 +116,7 @@ export function countKinds(outcomes: readonly ChallengeOutcome[]): Pick<Challeng
   const agreements = outcomes.filter(({ kind }) => kind === 'agreement');
   const known = new Set(agreements.filter(({ right }) => right).map(keyOf));
   const misses = outcomes.filter(({ kind }) => kind !== 'agreement');
-  const kinds = [...new Set(outcomes.map(({ kind }) => kind))];
+  const kinds = (['agreement', ...NEAR_MISSES] as const).filter((kind) => outcomes.some((one) => one.kind === kind));
   const groups = [
     ...kinds.map((kind) => [kind, outcomes.filter((one) => one.kind === kind)] as const),
     ...(misses.length > 0 ? [[NEAR, misses] as const] : []),

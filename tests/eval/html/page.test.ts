@@ -42,7 +42,12 @@ describe('renderRun', () => {
   it('lists each miss with what was wanted, answered, cited and retrieved, by what went wrong', () => {
     const words = (text: string) => ({ source: 'b.txt', lines: [7, 7] as const, text });
     const wrong = outcome('w1', {
-      ...{ question: '周日开门吗？', answer: '周六开门。[1]', scores: { answer: 0, cited: 0 } },
+      ...{
+        question: '周日开门吗？',
+        answer: '周六开门。[1]',
+        lead: '周六',
+        scores: { answer: 0, cited: 0, leadRight: 0 },
+      },
       citations: [{ ...words('周六开门。'), exact: true, repaired: false }],
       retrieved: [
         { ...words('周日闭馆。周六开门。'), isEvidence: true },
@@ -65,6 +70,7 @@ describe('renderRun', () => {
     for (const part of [
       '周日开门吗？',
       '闭馆 / 不开',
+      'lead 周六 wrong',
       '周日闭馆 b.txt',
       '周六开门。[1]',
       'evidence 周日闭馆。周六开门。 b.txt · line 7',
