@@ -1,4 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
+import { isSectionHeading } from '../corpus/context.ts';
 import type { Deadline } from '../embedding/cross-encoder.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
@@ -14,8 +15,14 @@ const READ = 8;
 const ASKS_FOR_IMPRINT =
   /电话|热线|传真|邮编|邮政编码|地址|邮箱|信箱|网址|微博|公众号|联系|投稿|爆料|广告|编辑|主编|校对|版权|许可证|备案|icp|技术支持|主办|承办|版面|第几版|phone|hotline|call|contact|address|post ?code|zip|e-?mail|website|editor|publisher|copyright|licen[cs]e/iu;
 
-/** Whether a passage may answer: lines of the site or paper answer only what is asked of the site or paper. */
+const ASKS_FOR_HEADING = /标题|题目|小节|目录|哪[几些]?章|heading|title|which (?:section|chapter)/iu;
+
+/**
+ * Whether a passage may answer: lines of the site or paper answer only what is asked of the site or paper, a section's
+ * heading only what is asked of headings, since what stands below it says what it names.
+ */
 export function mayAnswer({ question }: Query, { passage }: Hit): boolean {
+  if (isSectionHeading(passage)) return ASKS_FOR_HEADING.test(question);
   return passage.article.kind !== 'boilerplate' || ASKS_FOR_IMPRINT.test(normalizeForSearch(question));
 }
 
@@ -31,7 +38,7 @@ export interface RerankerOptions extends Omit<FeatureOptions, 'table'> {
 /**
  * Reads the first hits sentence by sentence: a passage is as good as the sentence of it that answers best, by a linear model
  * of a few features whose weights are learned (`weights.ts`), or as a cross-encoder says. The hits below them follow in
- * their order, and last come lines of the site or paper that were not asked for.
+ * their order, and last come headings, and lines of the site or paper that were not asked for.
  */
 export function createReranker(
   index: Index,
