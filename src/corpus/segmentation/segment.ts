@@ -56,11 +56,9 @@ export function segment(document: Document, vectors: readonly Float32Array[] = [
       owners[i] = { article, title: articles[article]?.title ?? null };
       const head = isDeck(i, draft, outline) ? undefined : outline.heads.get(i);
       if (head) heads.set(i, head);
-      const isHeading =
-        block.isInner ||
-        (block.isDeclared && (i === draft.title || headsText(i))) ||
-        (head !== undefined && !head.isLead);
-      const role = isHeading && !isAside ? 'title' : roleOf(i, draft, block);
+      const isEmpty = block.isDeclared && i !== draft.title && !headsText(i);
+      const isHeading = block.isInner || block.isDeclared || (head !== undefined && !head.isLead);
+      const role = isEmpty ? 'body' : isHeading && !isAside ? 'title' : roleOf(i, draft, block);
       const { start, end } = block.span;
       if (head?.end === undefined) parts.push({ article, role, span: block.span });
       else
