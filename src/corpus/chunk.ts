@@ -8,7 +8,7 @@ import { toRaw } from './repair/source-map.ts';
 import type { Part, Segmented } from './segmentation/part.ts';
 
 /** Raised when the result of chunking changes, so that an index built with the older one is built anew. */
-export const CHUNK_VERSION = 3;
+export const CHUNK_VERSION = 4;
 
 /** Lengths in UTF-16 units: a passage answers by itself from 80 on, and one thought seldom needs more than 200. */
 export const PASSAGE_LENGTHS = { least: 80, usual: 200, most: 400 };

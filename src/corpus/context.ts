@@ -35,6 +35,13 @@ export function contextOf({ article, role, text, provenance: { anchor } }: Surro
   return context.replace(/[\ud800-\udbff]$/u, '').trim();
 }
 
+/** Whether a passage is the heading of a section, which the passages below it have in their context; no article's title. */
+export function isSectionHeading({ article, role, text, provenance: { anchor } }: Surrounded): boolean {
+  const heading = anchor?.stretches.at(-1)?.headings?.at(-1);
+  if (role !== 'title' || heading === undefined || heading === article.title) return false;
+  return lettersAndDigits(text).endsWith(lettersAndDigits(heading));
+}
+
 /** The context with the day and the place that the article tells of: what a passage is found by besides its text. */
 export function settingOf(passage: Surrounded): string {
   const { date, place } = passage.article;

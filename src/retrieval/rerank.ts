@@ -1,4 +1,5 @@
 import type { Hit, Query } from '../answer-types.ts';
+import { isSectionHeading } from '../corpus/context.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Index } from '../index/types.ts';
 import { normalizeForSearch } from '../text/tokenize.ts';
@@ -15,8 +16,14 @@ const READ = 10;
 const ASKS_FOR_IMPRINT =
   /电话|热线|传真|邮编|邮政编码|地址|邮箱|信箱|网址|微博|公众号|联系|投稿|爆料|广告|编辑|主编|校对|版权|许可证|备案|icp|技术支持|主办|承办|版面|第几版|phone|hotline|call|contact|address|post ?code|zip|e-?mail|website|editor|publisher|copyright|licen[cs]e/iu;
 
-/** Whether a passage may answer: lines of the site or paper answer only what is asked of the site or paper. */
+const ASKS_FOR_HEADING = /标题|题目|小节|目录|哪[几些]?章|heading|title|which (?:section|chapter)/iu;
+
+/**
+ * Whether a passage may answer: lines of the site or paper answer only what is asked of the site or paper, a section's
+ * heading only what is asked of headings, since what stands below it says what it names.
+ */
 export function mayAnswer({ question }: Query, { passage }: Hit): boolean {
+  if (isSectionHeading(passage)) return ASKS_FOR_HEADING.test(question);
   return passage.article.kind !== 'boilerplate' || ASKS_FOR_IMPRINT.test(normalizeForSearch(question));
 }
 
@@ -32,8 +39,8 @@ export interface RerankerOptions {
 /**
  * Orders hits in two steps. First the sentences of the best ones are compared with the query: a passage is as good as the
  * sentence of it that is nearest, by a linear model of a few features. Then a reader reads the best of them, and what it saw
- * counts beside that. Weights of both are learned (`weights.ts`). The hits below follow in their order, and last come lines
- * of the site or paper that were not asked for.
+ * counts beside that. Weights of both are learned (`weights.ts`). The hits below follow in their order, and last come
+ * headings, and lines of the site or paper that were not asked for.
  */
 export function createReranker(index: Index, embedder: Embedder, { weights, reading }: RerankerOptions = {}): Reranker {
   const sentenceReader = createSentenceReader(embedder);

@@ -107,6 +107,11 @@ describe('the context of a passage', () => {
     ]);
   });
 
+  it('a heading with nothing below it is told by itself', async () => {
+    const passages = await passagesOf('a.md', '# Events\n\n## 1931: founded\n\n## 1950: closed\n\nNobody came.\n');
+    expect(passages.map(([, role]) => role)).toEqual(['title', 'body', 'title', 'body']);
+  });
+
   it('is the comment above a command, up to the end of the code', async () => {
     const code = '```sh\n# Stop the service\nctl stop\n# Start it again\nctl start\n```\n';
     expect(await bodiesOf('a.md', `# Restart\n\n${code}\nThis takes a minute.\n`)).toEqual([

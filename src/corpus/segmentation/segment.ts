@@ -1,5 +1,6 @@
 import type { Article, Document, Role, Span } from '../../types.ts';
 import { createLocator, type Locator } from '../provenance.ts';
+import { toRaw } from '../repair/source-map.ts';
 import { type Block, blocksOf, isText } from './blocks.ts';
 import { divide } from './boundaries.ts';
 import { creditOf, openingOf } from './credits.ts';
@@ -46,6 +47,7 @@ export function segment(document: Document, vectors: readonly Float32Array[] = [
   const parts: Part[] = [];
   const owners: Owned[] = [];
   const heads = new Map<number, Head>();
+  const headsText = textHeadings(document, blocks);
   for (const [article, { draft, isAside }] of units.entries()) {
     articles.push(describe(draft, blocks, { ...setting, ordinal: article, isAside }));
     for (const i of [...draft.head, ...draft.body, ...draft.tail]) {
@@ -54,8 +56,9 @@ export function segment(document: Document, vectors: readonly Float32Array[] = [
       owners[i] = { article, title: articles[article]?.title ?? null };
       const head = isDeck(i, draft, outline) ? undefined : outline.heads.get(i);
       if (head) heads.set(i, head);
+      const isEmpty = block.isDeclared && i !== draft.title && !headsText(i);
       const isHeading = block.isInner || block.isDeclared || (head !== undefined && !head.isLead);
-      const role = isHeading && !isAside ? 'title' : roleOf(i, draft, block);
+      const role = isEmpty ? 'body' : isHeading && !isAside ? 'title' : roleOf(i, draft, block);
       const { start, end } = block.span;
       if (head?.end === undefined) parts.push({ article, role, span: block.span });
       else
@@ -95,6 +98,21 @@ function isNamed(block: number, { heads, title, isNumbered }: Outline): boolean 
 
 function firstOf({ head, body }: Headed): number {
   return body[0] ?? head[0] ?? 0;
+}
+
+/** Tells the headings that stand above something: one right above another as high says all that there is of its part. */
+function textHeadings({ headings, map }: Document, blocks: readonly Block[]): (block: number) => boolean {
+  const depths = new Map(headings.filter(({ start, end }) => end > start).map(({ start, depth }) => [start, depth]));
+  const starts = [...depths.keys()];
+  const depthOf = (block: Block) => {
+    const raw = toRaw(map, block.span.start);
+    return depths.get(starts.findLast((start) => start <= raw) ?? -1);
+  };
+  return (i) => {
+    const [block, next] = [blocks[i], blocks[i + 1]];
+    if (headings.length === 0 || !block || !next?.isDeclared) return headings.length === 0 || next !== undefined;
+    return (depthOf(next) ?? 0) > (depthOf(block) ?? 0);
+  };
 }
 
 /** Lines of the site or paper, neighbouring ones together. */
