@@ -25,6 +25,10 @@ export interface Labels {
   placesOf(term: string): readonly Place[];
   /** How many things have a label that holds a term. */
   count(term: string): number;
+  /** In how many labels a character is the third of a part. */
+  headsEndingIn(character: string): number;
+  /** Whether a label holds tokens side by side, which `phrase` says. */
+  holds(tokens: readonly NameToken[], phrase: string): boolean;
   /** Labels of the document and of the article, and headings, over a passage, to look for phrases in. */
   over(passage: Passage): string;
   /** The same, each as it is written, the narrowest first. */
@@ -123,6 +127,12 @@ function indexed(
       const term = termAt(tokens, at);
       if (term && at < 1 << BITS) push(postings, term, (label << BITS) | at);
     }
+  const thirds = new Map<string, number>();
+  for (const { tokens } of all) {
+    for (const [at, { form, isHan }] of tokens.entries())
+      if (isHan && tokens[at - 1]?.joined && tokens[at - 2] && !(tokens[at - 2] as NameToken).joined)
+        thirds.set(form, (thirds.get(form) ?? 0) + 1);
+  }
   const size = new Set(all.flatMap(({ places }) => places)).size;
   const textsOver = (passage: Passage) => {
     const headings = headingsOf(passage).flatMap((some) => some.toReversed());
@@ -130,14 +140,22 @@ function indexed(
     const ofArticle = [article.title ?? '', ...(own.get(articlePlace(source, articleOrdinal)) ?? [])];
     return [...new Set([...headings, ...ofArticle, ...(own.get(source) ?? [])])].filter(Boolean);
   };
+  const placesOf = (term: string) =>
+    (postings.get(term) ?? []).map((place) => ({ label: place >> BITS, at: place & ((1 << BITS) - 1) }));
   return {
     all,
     size,
-    placesOf: (term) => {
-      const found = postings.get(term) ?? [];
-      if (found.length > MOST_LABELS) return [];
-      return found.map((place) => ({ label: place >> BITS, at: place & ((1 << BITS) - 1) }));
+    headsEndingIn: (character) => thirds.get(character) ?? 0,
+    holds: (tokens, phrase) => {
+      const places = tokens.flatMap((_, at) => termAt(tokens, at) ?? []).map((term) => postings.get(term) ?? []);
+      const fewest = places.toSorted((a, b) => a.length - b.length)[0] ?? [];
+      return fewest.some((place) =>
+        phraseText(all[place >> BITS]?.tokens ?? [])
+          .replaceAll('| ', '')
+          .includes(phrase),
+      );
     },
+    placesOf: (term) => ((postings.get(term)?.length ?? 0) > MOST_LABELS ? [] : placesOf(term)),
     count: (term) => {
       const labels = new Set((postings.get(term) ?? []).map((place) => place >> BITS));
       if (labels.size > MOST_LABELS) return labels.size;

@@ -92,7 +92,7 @@ export function isName({ text, tokens, words }: Asked, match: Match): boolean {
   return characters > (ends ? 2 : 3);
 }
 
-function isCapital(character: string | undefined): boolean {
+export function isCapital(character: string | undefined): boolean {
   return character !== undefined && character !== character.toLowerCase();
 }
 

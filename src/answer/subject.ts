@@ -50,8 +50,8 @@ const LONGEST_SUBJECT = 60;
 
 export async function createSubjects(index: Index): Promise<Subjects> {
   const labels = await readLabels(index);
-  const over = remembering(REMEMBERED, (passage: Passage) => labels.over(passage));
-  const text = remembering(REMEMBERED, (passage: Passage) => phraseText(nameTokens(passage.text)));
+  const over = perPassage((passage) => labels.over(passage));
+  const text = perPassage((passage) => phraseText(nameTokens(passage.text)));
   const namesOf = remembering(REMEMBERED, (subject: NamedSubject) => partsOf(subject.text));
 
   const held = (subject: NamedSubject, passage: Passage): number => {
@@ -145,6 +145,16 @@ interface WeighedSpan {
 /** From 1, one of many, to 0, all of them. */
 function rarity(count: number, total: number): number {
   return total > 1 ? Math.max(0, 1 - Math.log(Math.max(1, count)) / Math.log(total)) : 0;
+}
+
+/** Remembers a text for as long as the index keeps the passage. */
+function perPassage(compute: (passage: Passage) => string): (passage: Passage) => string {
+  const known = new WeakMap<Passage, string>();
+  return (passage) => {
+    const text = known.get(passage) ?? compute(passage);
+    known.set(passage, text);
+    return text;
+  };
 }
 
 function partsOf(subject: string): { phrase: string; parts: readonly string[] } {
