@@ -37,6 +37,8 @@ export const NEUTRAL = 0.5;
 /** What a subject counts that the text holds but no label over it; and that of a question which names an unknown one. */
 const IN_TEXT = 0.9;
 const UNKNOWN = 0.3;
+/** What the part counts that names of one form share, without the rest. */
+const FORM_ONLY = 0.25;
 /** A weight from which a name is taken at its word. */
 const SURE = 0.3;
 /** Below, a name is so common that it tells nothing apart. */
@@ -59,8 +61,10 @@ export async function createSubjects(index: Index): Promise<Subjects> {
     if (over(passage).includes(phrase)) return 1;
     if (text(passage).includes(phrase)) return IN_TEXT;
     const both = `${over(passage)}|${text(passage)}`;
-    const share = parts.filter((part) => both.includes(part)).length / Math.max(1, parts.length);
-    return IN_TEXT * share ** 2;
+    const share = parts.filter(({ phrase: part }) => both.includes(part)).length / Math.max(1, parts.length);
+    const fewest = Math.min(...parts.map(({ term }) => labels.count(term)));
+    const isApart = parts.some(({ term, phrase: part }) => labels.count(term) === fewest && both.includes(part));
+    return IN_TEXT * share ** 2 * (isApart ? 1 : FORM_ONLY);
   };
 
   return {
@@ -157,11 +161,16 @@ function perPassage(compute: (passage: Passage) => string): (passage: Passage) =
   };
 }
 
-function partsOf(subject: string): { phrase: string; parts: readonly string[] } {
+interface NameParts {
+  readonly phrase: string;
+  readonly parts: readonly { readonly term: string; readonly phrase: string }[];
+}
+
+function partsOf(subject: string): NameParts {
   const tokens = nameTokens(subject);
   const parts = tokens.flatMap((token, at) => {
     const term = termAt(tokens, at);
-    return term ? [token.isHan ? phraseOf(tokens.slice(at, at + 2)) : phraseOf([token])] : [];
+    return term ? [{ term, phrase: phraseOf(tokens.slice(at, at + 1 + Number(token.isHan))) }] : [];
   });
   return { phrase: phraseOf(tokens), parts };
 }
