@@ -13,11 +13,7 @@ const QUESTION = '张金亮今年多大？借书证在哪里办理？';
 describe('ablations', () => {
   it('are each leg, each feature, and what is made of the question', () => {
     const parts = ablations(true).map(({ part }) => part);
-    expect(parts).toEqual([
-      ...['lexical leg', 'vector leg', 'late interaction'],
-      ...FEATURES,
-      'splitting into parts',
-    ]);
+    expect(parts).toEqual([...['lexical leg', 'vector leg', 'late interaction'], ...FEATURES, 'splitting into parts']);
     expect(ablations(false).map(({ part }) => part)).toEqual(parts.filter((part) => part !== 'late interaction'));
   });
 

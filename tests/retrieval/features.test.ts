@@ -10,7 +10,11 @@ const table = createTokenTable({ rain: [1, 0], water: [0.6, 0.8], snow: [0, 1] }
 
 describe('the features of a sentence', () => {
   it('say how it holds the question by itself, and after what was said before', async () => {
-    const [[first, second] = []] = await featuresOf(query(['rain', 'snow']), [hit(['rain fell.', 'snow came.'])], table);
+    const [[first, second] = []] = await featuresOf(
+      query(['rain', 'snow']),
+      [hit(['rain fell.', 'snow came.'])],
+      table,
+    );
     // One passage holds both tokens, so both are as rare. Of rain the first sentence has all, of snow nothing.
     expect(first?.features.lateAfter).toBeCloseTo(0.5, 6);
     // The second has the snow, and the rain was said before: ½ + ½ · ¾.
