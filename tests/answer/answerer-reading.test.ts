@@ -38,7 +38,11 @@ describe('an answer with a reader', () => {
     const none = createMarker({ '20元': -9 });
     expect(await ask('火星上的押金多少？', none)).toMatchObject({ refusal: 'not-found', citations: [] });
     const near = await ask('借书证在一楼服务台办理，带身份证和押金？', none);
-    expect(near).toMatchObject({ answered: false, refusal: 'premise', citations: [{ quote: DEPOSIT, highlights: [] }] });
+    expect(near).toMatchObject({
+      answered: false,
+      refusal: 'premise',
+      citations: [{ quote: DEPOSIT, highlights: [] }],
+    });
   });
 
   it('has no lead for a question of two parts, and the words of both', async () => {

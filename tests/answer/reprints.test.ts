@@ -12,8 +12,8 @@ import { openAnswers } from '../support/answers.ts';
 import { createHashEmbedder } from '../support/embedder.ts';
 import { folderWith, temporaryFolder } from '../support/folders.ts';
 import { updatedIndex } from '../support/index.ts';
-import { createMarker, roomOf } from '../support/reader.ts';
 import { NEWS } from '../support/pages/stories.ts';
+import { createMarker, roomOf } from '../support/reader.ts';
 
 const LIGHTHOUSE =
   '码头上的灯塔建于一九三一年，由两位老渔民轮流看守。灯塔高三十二米，灯光可以照到二十公里以外的海面。每逢大雾，看守人还要敲钟提醒船只。' +

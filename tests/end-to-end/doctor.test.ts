@@ -106,7 +106,17 @@ describe('doctor', () => {
       garbled: null,
     });
     const names = health.setup.map(({ name, fault }: { name: string; fault: string | null }) => [name, fault]);
-    const parts = ['documents', 'Node', 'better-sqlite3', 'hnswlib-node', 'model', 'reader', 'index', 'disk', 'Discord'];
+    const parts = [
+      'documents',
+      'Node',
+      'better-sqlite3',
+      'hnswlib-node',
+      'model',
+      'reader',
+      'index',
+      'disk',
+      'Discord',
+    ];
     expect(names).toEqual(parts.map((name) => [name, null]));
     expect(output + errors).not.toContain('ijklmn');
     const told = await run(['doctor', ...options], { environment });

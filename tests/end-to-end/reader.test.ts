@@ -10,15 +10,15 @@ const FERRIES = {
   'south.txt': '南岸渡口修好了，渡口的工人说票价没有变，票价还是五元，多年如此。\n',
 };
 const QUESTION = '渡口的票价是多少元？';
-/** Marks 五元 and nothing else, wherever it stands; "not here" has 0 + 0. */
-const FIVE = { '<s>': [0, 0], 五: [6, -5], 元: [-5, 6] } as const;
+/** Holds 五元 for an answer, wherever it stands, and nothing else; "not here" has 0 + 0. */
+const FIVE = { '<s>': [0, 0], '<unk>': [-9, -9], 五: [6, -9], 元: [-9, 6] } as const;
 /** However busy the machine is. */
 const AMPLE = { READER_SECONDS: '60' };
 const LONGEST = 240_000;
 
 interface Printed {
   readonly answered: boolean;
-  readonly lead: { readonly text: string } | null;
+  readonly answer: string;
   readonly citations: readonly { readonly source: string; readonly quote: string }[];
 }
 
@@ -26,15 +26,17 @@ describe('a reader', () => {
   it('in a folder puts first what it marks, and its words lead', { timeout: LONGEST }, async () => {
     const { options } = ferries();
     const READER_MODEL = writeReader('five', FIVE);
-    const { lead, citations } = await ask(options, { READER_MODEL, ...AMPLE });
-    expect([lead?.text, citations[0]?.source]).toEqual(['五元', 'south.txt']);
+    const { answer, citations } = await ask(options, { READER_MODEL, ...AMPLE });
+    expect(citations.map(({ source }) => source)).toEqual(['south.txt']);
+    expect(answer.split('\n')[0]).toBe('五元[1]');
   });
 
   it('that is switched off leaves whole sentences, without a lead', { timeout: LONGEST }, async () => {
     const { options } = ferries();
     // Where it is off, whatever else is set of it is not looked at.
-    const { answered, lead, citations } = await ask(options, { READER: 'off', READER_MODEL: 'nonsense' });
-    expect([answered, lead, citations[0]?.quote]).toEqual([true, null, '北岸渡口的票价是三元。']);
+    const { answered, answer, citations } = await ask(options, { READER: 'off', READER_MODEL: 'nonsense' });
+    expect([answered, citations[0]?.quote]).toEqual([true, '北岸渡口的票价是三元。']);
+    expect(answer.split('\n')[0]).toBe('北岸渡口的票价是三元。[1]');
     const doctor = await run(['doctor', ...options], { environment: { READER: 'off' } });
     expect(doctor.output).toContain('✓ reader: off: answers are the sentences nearest to the question\n');
     expect(doctor.code).toBe(0);

@@ -77,7 +77,10 @@ describe('a reading room', () => {
 });
 
 it('a passage is read with its headline, where it does not begin with it', () => {
-  expect(readable(hitOf('灯塔由渔民看守。', '码头的灯塔'))).toEqual({ text: '灯塔由渔民看守。', context: '码头的灯塔' });
+  expect(readable(hitOf('灯塔由渔民看守。', '码头的灯塔'))).toEqual({
+    text: '灯塔由渔民看守。',
+    context: '码头的灯塔',
+  });
   expect(readable(hitOf('码头的灯塔', '码头的灯塔'))).toEqual({ text: '码头的灯塔', context: '' });
   expect(readable(hitOf('灯塔由渔民看守。', null))).toEqual({ text: '灯塔由渔民看守。', context: '' });
 });
