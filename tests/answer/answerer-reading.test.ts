@@ -59,7 +59,13 @@ describe('an answer with a reader', () => {
       let ms = 0;
       const seen: ReadablePassage[] = [];
       const marker = createMarker({}, seen);
-      const slow: Reader = { ...marker, read: (...given) => (ms++, marker.read(...given)) };
+      const slow: Reader = {
+        ...marker,
+        read(...given) {
+          ms++;
+          return marker.read(...given);
+        },
+      };
       const onFailure = (error: unknown) => expect(error).toBeUndefined();
       const reading = createReadingRoom(slow, { mostMs, onFailure, clock: () => new Date(ms) });
       const { answerer } = await openAnswers(LIBRARY, EMBEDDER, reading);
