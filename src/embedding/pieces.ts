@@ -21,12 +21,12 @@ export interface PiecesDefinition {
 }
 
 const SPACE = '▁';
-/**
- * What normalisation may make one of: a character and the marks that combine with it, those of half-width kana among them, or
- * the letters of Korean syllables.
- */
-const CLUSTER =
-  /[\uac00-\ud7a3]?(?:[\u1100-\u11ff\u3131-\u318e\uffa0-\uffdc][\p{M}\uff9e\uff9f]*)+|[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]+/gsu;
+/** Marks that combine with the character before, those of half-width kana among them. */
+const MARKS = '\\p{M}\\uff9e\\uff9f';
+/** Letters of Korean syllables, which make one with each other and with a syllable before. */
+const JAMO = '\\u1100-\\u11ff\\u3131-\\u318e\\uffa0-\\uffdc';
+/** What normalisation may make one of. */
+const CLUSTER = new RegExp(`[\\uac00-\\ud7a3]?(?:[${JAMO}][${MARKS}]*)+|[^${MARKS}][${MARKS}]*|[${MARKS}]+`, 'gsu');
 /** What normalises to itself whatever stands beside it: nearly all of most texts. */
 const PLAIN = /^[\x21-\x7e\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3029]$/u;
 
