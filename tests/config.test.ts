@@ -29,7 +29,14 @@ describe('defaults', () => {
         hub: 'https://huggingface.co',
         settings: {},
       },
-      crossEncoder: undefined,
+      reader: {
+        model: undefined,
+        dtype: 'q8',
+        threads: undefined,
+        mostMs: 2000,
+        cacheFolder: join(FOLDER, 'data', 'models'),
+        hub: 'https://huggingface.co',
+      },
     });
   });
 
@@ -104,23 +111,30 @@ describe('values', () => {
   });
 });
 
-describe('a reranker', () => {
-  it('is none unless it is named, and then comes from where the embedding model does', () => {
-    expect(readConfig({ RERANKER_SECONDS: '5', RERANKER_DTYPE: 'fp32' }, {}, FOLDER).crossEncoder).toBeUndefined();
-    const named = { RERANKER_MODEL: 'Xenova/bge-reranker-base' };
-    const store = { cacheFolder: join(FOLDER, 'data', 'models'), hub: 'https://huggingface.co' };
-    const usual = { model: 'Xenova/bge-reranker-base', dtype: 'q8', mostMs: 2000, ...store };
-    expect(readConfig(named, {}, FOLDER).crossEncoder).toEqual(usual);
-    const set = { RERANKER_SECONDS: '0.5', RERANKER_DTYPE: 'fp32', MODEL_CACHE_DIR: 'm', HF_ENDPOINT: 'http://hub/' };
+describe('the reader', () => {
+  const store = { cacheFolder: join(FOLDER, 'data', 'models'), hub: 'https://huggingface.co' };
+  const usual = { model: undefined, dtype: 'q8', threads: undefined, mostMs: 2000, ...store };
+
+  it('is the bundled one unless another is named, and comes from where the embedding model does', () => {
+    expect(readConfig({}, {}, FOLDER).reader).toEqual(usual);
+    expect(readConfig({ READER: 'on' }, {}, FOLDER).reader).toEqual(usual);
+    const model = 'acme/reader';
+    expect(readConfig({ READER_MODEL: model }, {}, FOLDER).reader).toEqual({ ...usual, model });
+    const set = { READER_SECONDS: '0.5', READER_DTYPE: 'fp32', MODEL_CACHE_DIR: 'm', HF_ENDPOINT: 'http://hub/' };
     const own = { dtype: 'fp32', mostMs: 500, cacheFolder: join(FOLDER, 'm'), hub: 'http://hub' };
-    expect(readConfig({ ...named, ...set }, {}, FOLDER).crossEncoder).toEqual({ ...usual, ...own });
+    expect(readConfig(set, {}, FOLDER).reader).toEqual({ ...usual, ...own });
+  });
+
+  it('is none when it is switched off, whatever else is set', () => {
+    expect(readConfig({ READER: 'off', READER_MODEL: 'acme/reader' }, {}, FOLDER).reader).toBeUndefined();
   });
 
   it.each([
-    ['RERANKER_SECONDS', '0', 'at least 0.1'],
-    ['RERANKER_SECONDS', '61', 'at most 60'],
-    ['RERANKER_SECONDS', 'two', 'a number'],
-    ['RERANKER_DTYPE', 'q9', 'one of q8, fp32'],
+    ['READER', 'no', 'one of on, off'],
+    ['READER_SECONDS', '0', 'at least 0.1'],
+    ['READER_SECONDS', '61', 'at most 60'],
+    ['READER_SECONDS', 'two', 'a number'],
+    ['READER_DTYPE', 'q9', 'one of q8, fp32'],
   ])('%s=%s is refused with what it may be', (name, value, says) => {
     expect(problemsOf({ [name]: value }, {})).toContain(`${name} must be ${says}`);
   });

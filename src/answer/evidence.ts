@@ -50,6 +50,13 @@ function fromReadings(hits: readonly Hit[]): Evidence[] {
       continue;
     }
     const evidence = evidenceOf(candidate);
+    // A piece that takes another along is that one, grown.
+    const grown = chosen.findIndex((other) => isWithin(other, evidence));
+    const smaller = chosen[grown];
+    if (smaller) {
+      chosen[grown] = { ...smaller, span: evidence.span, marks: [...smaller.marks, candidate.mark] };
+      continue;
+    }
     if (chosen.length < MOST_PIECES && !chosen.some((other) => saysTheSame(evidence, other))) chosen.push(evidence);
   }
   return chosen;

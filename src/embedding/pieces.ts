@@ -21,12 +21,14 @@ export interface PiecesDefinition {
 }
 
 const SPACE = '▁';
-/** A character and the marks that combine with it, which normalisation may make one of. */
-const CLUSTER = /[^\p{M}]\p{M}*|\p{M}+/gsu;
+/** Marks that combine with the character before, those of half-width kana among them. */
+const MARKS = '\\p{M}\\uff9e\\uff9f';
+/** Letters of Korean syllables, which make one with each other and with a syllable before. */
+const JAMO = '\\u1100-\\u11ff\\u3131-\\u318e\\uffa0-\\uffdc';
+/** What normalisation may make one of. */
+const CLUSTER = new RegExp(`[\\uac00-\\ud7a3]?(?:[${JAMO}][${MARKS}]*)+|[^${MARKS}][${MARKS}]*|[${MARKS}]+`, 'gsu');
 /** What normalises to itself whatever stands beside it: nearly all of most texts. */
 const PLAIN = /^[\x21-\x7e\u3400-\u4dbf\u4e00-\u9fff\u3001-\u3029]$/u;
-/** Conjoining jamo make syllables across clusters; such a text is normalised run by run instead. */
-const JAMO = /[\u1100-\u11ff]+/gu;
 
 /**
  * Cuts texts into the tokens that the library's own tokenizer gives, which does not tell where they stand.
@@ -95,10 +97,8 @@ function normalized(text: string): Normalized {
       places.push(start, end);
     }
   };
-  for (const { start, end } of clustersOf(text)) {
-    const cluster = text.slice(start, end);
-    add(PLAIN.test(cluster) ? cluster : cluster.normalize('NFKC'), start, end);
-  }
+  for (const { index, 0: cluster } of text.matchAll(CLUSTER))
+    add(PLAIN.test(cluster) ? cluster : cluster.normalize('NFKC'), index, index + cluster.length);
   if (parts.length > 0 && parts[0] !== SPACE) {
     parts.unshift(SPACE);
     places.unshift(0, 0);
@@ -108,22 +108,6 @@ function normalized(text: string): Normalized {
     from: Int32Array.from(parts, (_, i) => places[2 * i] as number),
     to: Int32Array.from(parts, (_, i) => places[2 * i + 1] as number),
   };
-}
-
-function* clustersOf(text: string): Iterable<Span> {
-  let jamo = 0;
-  const runs = /[\u1100-\u11ff]/.test(text)
-    ? [...text.matchAll(JAMO)].map(({ index, 0: run }) => ({ start: index, end: index + run.length }))
-    : [];
-  for (const { index, 0: cluster } of text.matchAll(CLUSTER)) {
-    const run = runs[jamo];
-    if (run && index >= run.start && index < run.end) {
-      if (index === run.start) yield run;
-      if (index + cluster.length >= run.end) jamo++;
-      continue;
-    }
-    yield { start: index, end: index + cluster.length };
-  }
 }
 
 /** Words begin with `▁`. */

@@ -70,7 +70,9 @@ export function createReranker(index: Index, embedder: Embedder, { weights, read
     const rest = [...asked.slice(COMPARED), ...hits.filter((hit) => !mayAnswer(query, hit))];
     const ordered = below(await compared(query, asked.slice(0, COMPARED)), rest);
     if (!reading) return ordered;
-    const readings = await reading.read(query, ordered.slice(0, READ), deadline ?? reading.deadline());
+    const first = ordered.slice(0, Math.min(READ, asked.length));
+    const readings = await reading.read(query, first, deadline ?? reading.deadline());
+    if (readings.length === 0) return ordered;
     const best = ordered[0]?.score ?? 0;
     const read = readings.map((marks, i) => {
       const hit = ordered[i] as Hit;

@@ -17,7 +17,7 @@ it('sets each sentence on a line of its own, with the number of its citation', (
     confidence: 1,
     citations: [],
     hits: [],
-    lead: { text: '周日', n: 1 },
+    lead: { text: '周日', n: 1, highlight: 0 },
     missing: [],
     sentences: [
       { text: '周日闭馆。', n: 1 },

@@ -13,6 +13,7 @@ import { createHashEmbedder } from '../support/embedder.ts';
 import { folderWith, temporaryFolder } from '../support/folders.ts';
 import { updatedIndex } from '../support/index.ts';
 import { NEWS } from '../support/pages/stories.ts';
+import { createMarker, roomOf } from '../support/reader.ts';
 
 const LIGHTHOUSE =
   '码头上的灯塔建于一九三一年，由两位老渔民轮流看守。灯塔高三十二米，灯光可以照到二十公里以外的海面。每逢大雾，看守人还要敲钟提醒船只。' +
@@ -79,7 +80,8 @@ describe('an answer that several papers print', () => {
   it('is not said twice where one paper has edited it', async () => {
     const long = `${LIGHTHOUSE}\n${NEWS[1]?.body.join('\n')}`;
     const edited = long.replace('轮流看守', '昼夜看守');
-    const { answerer } = await openAnswers({ 'a.txt': long, 'b.txt': edited });
+    const reading = roomOf(createMarker({ 轮流看守: 8, 昼夜看守: 8 }));
+    const { answerer } = await openAnswers({ 'a.txt': long, 'b.txt': edited }, undefined, reading);
     const answer = await answered(answerer.ask('灯塔由老渔民轮流看守还是昼夜看守？'));
     expect(answer.citations).toHaveLength(1);
   });

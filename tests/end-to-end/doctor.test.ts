@@ -106,7 +106,17 @@ describe('doctor', () => {
       garbled: null,
     });
     const names = health.setup.map(({ name, fault }: { name: string; fault: string | null }) => [name, fault]);
-    const parts = ['documents', 'Node', 'better-sqlite3', 'hnswlib-node', 'model', 'index', 'disk', 'Discord'];
+    const parts = [
+      'documents',
+      'Node',
+      'better-sqlite3',
+      'hnswlib-node',
+      'model',
+      'reader',
+      'index',
+      'disk',
+      'Discord',
+    ];
     expect(names).toEqual(parts.map((name) => [name, null]));
     expect(output + errors).not.toContain('ijklmn');
     const told = await run(['doctor', ...options], { environment });
@@ -120,6 +130,7 @@ describe('doctor', () => {
     const index = join(folder, '.index');
     const { code, output } = await run(['doctor', '--documents', folder, '--index', index]);
     expect(code).toBe(0);
+    expect(output).toMatch(/✓ reader: bundled, at most 2 s a question\n/);
     expect(output).toMatch(/✓ index: absent\n/);
     expect(output).toMatch(/canal\.txt\n {2}txt · utf-8 · 0\.1 KB · 1 passages · 1 article\n/);
     expect(output.trimEnd()).toMatch(/Nothing needs you\.$/);

@@ -13,18 +13,14 @@ const QUESTION = '张金亮今年多大？借书证在哪里办理？';
 describe('ablations', () => {
   it('are each leg, each feature, and what is made of the question', () => {
     const parts = ablations(true).map(({ part }) => part);
-    expect(parts).toEqual([
-      ...['lexical leg', 'vector leg', 'late interaction'],
-      ...FEATURES,
-      ...['splitting into parts', 'kind of answer asked for'],
-    ]);
+    expect(parts).toEqual([...['lexical leg', 'vector leg', 'late interaction'], ...FEATURES, 'splitting into parts']);
     expect(ablations(false).map(({ part }) => part)).toEqual(parts.filter((part) => part !== 'late interaction'));
   });
 
-  it('are the cross-encoder too, where there is one', () => {
-    const [added, ...others] = ablations(true, true).filter(({ part }) => part === 'cross-encoder');
+  it('are the reader too, where there is one', () => {
+    const [added, ...others] = ablations(true, true).filter(({ part }) => part === 'reader');
     expect(others).toEqual([]);
-    expect(added).toEqual({ part: 'cross-encoder', kind: 'reranker', options: { crossEncoding: undefined } });
+    expect(added).toEqual({ part: 'reader', kind: 'reader', options: { reading: undefined } });
     expect(ablations(true, true)).toHaveLength(ablations(true).length + 1);
   });
 
@@ -42,20 +38,17 @@ describe('ablations', () => {
     };
     const seen = async (part?: string) => {
       const { hits } = await ask(part);
-      const sentences = hits.flatMap((hit) => hit.sentences ?? []);
       return {
         lexical: hits.some(({ lexicalRank }) => lexicalRank !== undefined),
         vector: hits.some(({ vectorRank }) => vectorRank !== undefined),
-        kind: sentences.some(({ fit }) => fit >= 0),
         // Of a question of several parts the rankings are merged, and the scores are 1, 1/2, 1/3 ….
         split: hits[0]?.score === 1 && hits[1]?.score === 1 / 2,
       };
     };
-    const all = { lexical: true, vector: true, kind: true, split: true };
+    const all = { lexical: true, vector: true, split: true };
     expect(await seen()).toEqual(all);
     expect(await seen('lexical leg')).toEqual({ ...all, lexical: false });
     expect(await seen('vector leg')).toEqual({ ...all, vector: false });
-    expect(await seen('kind of answer asked for')).toEqual({ ...all, kind: false });
     expect(await seen('splitting into parts')).toEqual({ ...all, split: false });
   });
 });

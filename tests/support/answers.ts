@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import type { Index } from '../../src/index/types.ts';
+import type { ReadingRoom } from '../../src/retrieval/reading.ts';
 import { createSummarizer, type Summarizer } from '../../src/summary/summarizer.ts';
 import { createHashEmbedder } from './embedder.ts';
 import { updatedIndex } from './index.ts';
@@ -53,8 +54,18 @@ afterAll(async () => {
 /**
  * Indexes these files and answers from them. The same files, the very object, are indexed once for all tests of a file:
  * nothing that reads an index changes it.
+ * @param reading where what was found is read; nothing is read without it.
  */
-export function openAnswers(files: Files, embedder: Embedder = HASH_EMBEDDER): Promise<Opened> {
+export async function openAnswers(
+  files: Files,
+  embedder: Embedder = HASH_EMBEDDER,
+  reading?: ReadingRoom,
+): Promise<Opened> {
+  const opened = await openOnce(files, embedder);
+  return reading ? { ...opened, answerer: createAnswerer(opened.index, embedder, { reading }) } : opened;
+}
+
+function openOnce(files: Files, embedder: Embedder): Promise<Opened> {
   const known = entries.find((entry) => entry.files === files && entry.embedder === embedder);
   if (known) return known.opened;
   const opened = open(files, embedder);

@@ -1,4 +1,4 @@
-import type { Deadline } from '../../src/embedding/cross-encoder.ts';
+import type { Deadline } from '../../src/retrieval/reading.ts';
 
 /** Of somebody who waits as long as it takes. */
 export const NEVER: Deadline = { at: Number.POSITIVE_INFINITY, now: () => 0 };

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
-import { type CrossEncoder, type CrossEncoderOptions, openCrossEncoder } from '../../src/embedding/cross-encoder.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
+import { openReader, type Reader, type ReaderOptions } from '../../src/embedding/reader.ts';
 import { type EmbedderOptions, openEmbedder } from '../../src/embedding/transformers.ts';
 import { foldScript } from '../../src/text/script.ts';
 import { ROOT, temporaryFolder } from './folders.ts';
@@ -40,9 +40,16 @@ export async function embedder(options: Partial<EmbedderOptions> = {}): Promise<
   return opened;
 }
 
-/** Opens a reranker without a network, unless a hub is named; it closes with the test. */
-export async function crossEncoder(options: Partial<CrossEncoderOptions> & { model: string }): Promise<CrossEncoder> {
-  const opened = await openCrossEncoder({ dtype: 'q8', cacheFolder: emptyCache(), hub: NOWHERE, ...options });
+/** Opens a reader, the bundled one unless told otherwise, without a network; it closes with the test. */
+export async function reader(options: Partial<ReaderOptions> = {}): Promise<Reader> {
+  const opened = await openReader({
+    model: undefined,
+    dtype: 'q8',
+    threads: undefined,
+    cacheFolder: emptyCache(),
+    hub: NOWHERE,
+    ...options,
+  });
   onTestFinished(() => opened.close());
   return opened;
 }

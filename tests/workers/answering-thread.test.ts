@@ -12,8 +12,8 @@ it('a digest in the thread tells how far it is, document by document, then artic
   const { documents, index, options } = workplace();
   expect((await run(['index', '--quiet', ...options])).code).toBe(0);
   const { log, faults } = recordingLog();
-  const { embedder, maxBytes, leastConfidence, crossEncoder } = readConfig({}, {}, documents);
-  const thread = await startAnswering({ documents, index, maxBytes, leastConfidence, crossEncoder, embedder }, log);
+  const { embedder, maxBytes, leastConfidence, reader } = readConfig({}, {}, documents);
+  const thread = await startAnswering({ documents, index, maxBytes, leastConfidence, reader, embedder }, log);
   onTestFinished(thread.close);
   await thread.refresh();
   const steps: SummaryProgress[] = [];

@@ -114,7 +114,7 @@ describe('renderRun', () => {
 function runOf(outcomes: readonly Outcome[]): Run {
   return {
     model: 'bundled',
-    crossEncoder: null,
+    reader: null,
     documents: 1,
     passages: 2,
     ...reportOf(outcomes),

@@ -157,7 +157,13 @@ describe('harm', () => {
     {
       kind: 'answer',
       language: 'zh-Hans',
-      answer: { ...shared, answered: true, lead: { text, n: 1 }, missing: [text], sentences: [{ text, n: 1 }] },
+      answer: {
+        ...shared,
+        answered: true,
+        lead: { text, n: 1, highlight: 0 },
+        missing: [text],
+        sentences: [{ text, n: 1 }],
+      },
     },
     {
       kind: 'answer',
