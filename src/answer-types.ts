@@ -5,6 +5,23 @@ import type { ArticleKind, Language, Lines, Passage, Span, Unit } from './types.
 /** How much each of a question's terms says. */
 export type TermWeights = ReadonlyMap<string, number>;
 
+/** A stretch of a question that labels of documents, articles or sections hold. */
+export interface NamedSubject {
+  /** As the question has it, names in Latin letters written as the documents write them. */
+  readonly text: string;
+  /** How rare it is among labels and in passages, from 0 to 1. */
+  readonly weight: number;
+  /** What it may be a name of: `source`, `source#article` or `source`, a line break and headings. */
+  readonly places: readonly string[];
+}
+
+/** What a question names. */
+export interface Named {
+  readonly subjects: readonly NamedSubject[];
+  /** What looks like the name of a subject and stands in no label and no passage. */
+  readonly unknown: readonly string[];
+}
+
 /** A question made ready for search. */
 export interface Query {
   readonly question: string;
@@ -19,6 +36,8 @@ export interface Query {
   readonly tokens: Uint16Array;
   /** For each token how near it stands to a word that asks, from 0 to 1: what is asked for, rather than about. */
   readonly focus: Float32Array;
+  /** What it names, where that was looked for. */
+  readonly named?: Named;
 }
 
 /** A sentence of a passage, as it was read for a query. */
@@ -57,6 +76,8 @@ export interface Hit {
   /** How well the passage holds the question token by token, at most 1; where the model has a token table. */
   readonly late?: number;
   readonly also?: readonly OtherPlace[];
+  /** How far it is about what the query names, from 0 to 1; a half where nothing is named. */
+  readonly about?: number;
   /** Its sentences, where they were compared with the query: those of the first few hits are. */
   readonly sentences?: readonly ReadSentence[];
   /** What the reader saw in it, where it read it. */
@@ -131,6 +152,8 @@ export interface Answered extends Outcome {
   readonly answered: true;
   /** The answer by itself, where it is certain which words it is: the highlight with this index of citation `n`. */
   readonly lead: { readonly text: string; readonly n: number; readonly highlight: number } | null;
+  /** What the answer is about, as the documents write it, where the question names it. */
+  readonly subject: string | null;
   /** One sentence each, in reading order, with the number of its citation. */
   readonly sentences: readonly { readonly text: string; readonly n: number }[];
   /** Parts of the question that the documents do not answer. */

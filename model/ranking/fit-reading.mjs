@@ -57,8 +57,7 @@ function judged(question, weights) {
     margin: best.hit.marks[0]?.[0],
     others: others.map(({ marks }) => marks[0]?.[0]),
     isAgreed: others.some(({ marks }) => marks.some((mark) => mark[0] > 0 && words(mark) === words(best.hit.marks[0]))),
-    cosine: best.hit.cosine,
-    held: best.hit.held,
+    isUnknown: question.unknown === true,
     ahead: best.score - (scored[1]?.score ?? best.score - 5),
     ...best.hit,
   });

@@ -10,6 +10,7 @@ import { openLocalIndex } from '../../dist/index/local/reader.js';
 import { createQuery } from '../../dist/retrieval/query.js';
 import { readable } from '../../dist/retrieval/reading.js';
 import { createRetriever } from '../../dist/retrieval/retriever.js';
+import { openSubjects } from '../../dist/retrieval/subject.js';
 import { foldInPlace, foldScript } from '../../dist/text/script.js';
 
 const READ = 12;
@@ -18,7 +19,8 @@ const store = { cacheFolder: '', hub: '' };
 const embedder = await openEmbedder({ model: undefined, ...store, settings: {}, foldScript });
 const reader = await openReader({ model: process.env.READER_MODEL, dtype: 'q8', threads: undefined, ...store });
 const index = await openLocalIndex(directory);
-const retriever = createRetriever(index, embedder);
+const subjects = openSubjects(index);
+const retriever = createRetriever(index, embedder, { subjects });
 const bare = (text) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 const letters = (text) => [...bare(text)].filter((c) => /[\p{L}\p{N}]/u.test(c));
 const round = (x) => Math.round(x * 1000) / 1000;
@@ -45,7 +47,8 @@ const step = Math.max(1, all.length / Number(most));
 const questions = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
 for (const question of questions) {
   const { id, style = name, answerable = true, answers = [] } = question;
-  const query = await createQuery(question.question, { index, embedder, language: undefined });
+  const understood = await createQuery(question.question, { index, embedder, language: undefined });
+  const query = { ...understood, named: await subjects.named(understood.question) };
   const hits = await retriever.retrieve(query, 20);
   const sources = question.sources ?? [question.source];
   const evidence = (question.evidence ?? []).flat().map(bare);
@@ -68,6 +71,7 @@ for (const question of questions) {
         behind: round(score - best),
         cosine: round(hit.cosine ?? 0),
         held: round(heldOf(query, hit)),
+        about: round(hit.about ?? 0.5),
         marks: marks.slice(0, 3).map(({ span, margin }) => {
           const words = passage.text.slice(span.start, span.end);
           return [round(margin), round(Math.max(0, ...answers.map((answer) => likeness(words, answer)))), words];
@@ -76,7 +80,17 @@ for (const question of questions) {
     }
     rows.push(row);
   }
-  console.log(JSON.stringify({ set: name, id, style, answerable, fold: String(sources[0] ?? id), hits: rows }));
+  console.log(
+    JSON.stringify({
+      set: name,
+      id,
+      style,
+      answerable,
+      fold: String(sources[0] ?? id),
+      unknown: query.named.unknown.length > 0,
+      hits: rows,
+    }),
+  );
 }
 await index.close();
 await embedder.close();

@@ -7,6 +7,7 @@ import { createQuery } from '../retrieval/query.ts';
 import { createReprintFinder, type ReprintFinder } from '../retrieval/reprints.ts';
 import { createRetriever, type RetrieverOptions } from '../retrieval/retriever.ts';
 import type { Scope } from '../retrieval/scope.ts';
+import { openSubjects } from '../retrieval/subject.ts';
 import { isUnderstood } from '../text/language.ts';
 import { partsOf } from '../text/parts.ts';
 import type { Language } from '../types.ts';
@@ -48,16 +49,28 @@ export function createAnswerer(
   embedder: Embedder,
   { split = partsOf, leastConfidence = LEAST_CONFIDENCE, ...options }: AnswererOptions = {},
 ): Answerer {
-  const retriever = createRetriever(index, embedder, options);
+  const subjects = openSubjects(index);
+  const retriever = createRetriever(index, embedder, { ...options, subjects });
+
+  async function understand(question: string, language: Language | undefined): Promise<Query> {
+    const query = await createQuery(question, { index, embedder, language });
+    return { ...query, named: await subjects.named(query.question) };
+  }
+
+  function subjectOf({ asked: { named }, evidence }: Part): string | null {
+    const [best] = evidence.toSorted((a, b) => b.score - a.score);
+    return best && named ? subjects.subjectOf(named, best.hit.passage) : null;
+  }
+
   return {
     async ask(question, { language, top = DEFAULT_TOP, scope } = {}) {
-      const query = await createQuery(checkQuestion(question), { index, embedder, language });
+      const query = await understand(checkQuestion(question), language);
       if (isSmallTalk(query.question))
         return { answered: false, refusal: 'chat', query, confidence: 0, citations: [], hits: [] };
       const found: Part[] = [];
       const deadline = options.reading?.deadline();
       for (const part of split(query.question)) {
-        const asked = part === query.question ? query : await createQuery(part, { index, embedder, language });
+        const asked = part === query.question ? query : await understand(part, language);
         const hits = await retriever.retrieve(asked, Math.max(DEFAULT_TOP, top), { scope, deadline });
         const evidence = selectEvidence(asked, hits);
         found.push({ asked, hits, evidence, judgement: judge(asked, { evidence, hits }, leastConfidence) });
@@ -88,6 +101,7 @@ export function createAnswerer(
         query,
         confidence: Math.min(...enough.map(({ judgement }) => judgement.value)),
         lead: found.length === 1 ? leadOf(cited) : null,
+        subject: enough.map((part) => subjectOf(part)).find((subject) => subject !== null) ?? null,
         sentences: citations.map(({ quote, n }) => ({ text: quote, n })),
         missing: found.filter(({ judgement }) => !judgement.isEnough).map(({ asked }) => asked.question),
         citations,

@@ -2,6 +2,7 @@ import type { Evidence, Hit, Mark, Query } from '../answer-types.ts';
 import { comparable } from '../corpus/fingerprint.ts';
 import { coverage, termsOf } from '../retrieval/query.ts';
 import { boundedMargin } from '../retrieval/reading-features.ts';
+import { NEUTRAL } from '../retrieval/subject.ts';
 
 export interface Judgement {
   readonly isEnough: boolean;
@@ -10,14 +11,14 @@ export interface Judgement {
 }
 
 /** What an answer is judged by, in the order of the weights. */
-export const SIGNS = ['margin', 'second', 'agreed', 'cosine', 'held'] as const;
+export const SIGNS = ['margin', 'second', 'agreed', 'cosine', 'held', 'about', 'unknown'] as const;
 export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>;
 export type Model = Signs & { readonly bias: number };
 
 /** Learned: see `model/ranking`. The first three signs say nothing where nothing was read. */
 export const MODEL: Readonly<Record<'read' | 'unread', Model>> = {
-  read: { margin: 0.5, second: 0, agreed: 0.3, cosine: 1, held: 1, bias: -1.5 },
-  unread: { margin: 0, second: 0, agreed: 0, cosine: 6.567, held: 4.27, bias: -4 },
+  read: { margin: 0.5, second: 0, agreed: 0.3, cosine: 1, held: 1, about: 1, unknown: -2, bias: -2 },
+  unread: { margin: 0, second: 0, agreed: 0, cosine: 6.567, held: 4.27, about: 1, unknown: -2, bias: -4.5 },
 };
 /** Confidence from which a question is answered. */
 export const LEAST_CONFIDENCE = 0.5;
@@ -32,16 +33,27 @@ export interface Seen {
   readonly isAgreed: boolean;
   readonly cosine: number;
   readonly held: number;
+  readonly about: number;
+  /** Whether the question names somebody or something that no document knows. */
+  readonly isUnknown: boolean;
 }
 
 /**
  * What speaks for the best evidence: how much likelier the reader holds its words than none, and the best words of another
- * passage; whether another passage has the same words; how near in meaning its passage is to the question, and how much of
- * the question the passage holds.
+ * passage; whether another passage has the same words; how near in meaning its passage is to the question, how much of the
+ * question the passage holds, and whether it is about what the question names.
  */
-export function signsFrom({ margin, others, isAgreed, cosine, held }: Seen): Signs {
+export function signsFrom({ margin, others, isAgreed, cosine, held, about, isUnknown }: Seen): Signs {
   const second = others.map((other) => boundedMargin(other)).reduce((a, b) => Math.max(a, b), boundedMargin());
-  return { margin: boundedMargin(margin), second, agreed: Number(isAgreed), cosine, held };
+  return {
+    margin: boundedMargin(margin),
+    second,
+    agreed: Number(isAgreed),
+    cosine,
+    held,
+    about,
+    unknown: Number(isUnknown),
+  };
 }
 
 export function signsOf(query: Query, { hit, marks }: Evidence, hits: readonly Hit[]): Signs {
@@ -55,6 +67,8 @@ export function signsOf(query: Query, { hit, marks }: Evidence, hits: readonly H
     // A passage that the vector ranking did not find is not near.
     cosine: hit.cosine ?? 0,
     held: heldOf(query, hit),
+    about: hit.about ?? NEUTRAL,
+    isUnknown: (query.named?.unknown.length ?? 0) > 0,
   });
 }
 

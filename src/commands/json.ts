@@ -29,7 +29,7 @@ export function answerJson(answer: Answer, { id, question, ms }: AnswerEnvelope)
     lead: answer.answered ? leadJson(answer) : null,
     // A yes or no is never told yet; the key is part of the contract.
     verdict: null,
-    subject: null,
+    subject: answer.answered ? answer.subject : null,
     answer: answerText(answer),
     citations: answer.citations.map(citationJson),
     passages: answer.hits.map(hitJson),

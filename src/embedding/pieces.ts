@@ -21,6 +21,7 @@ export interface PiecesDefinition {
 }
 
 const SPACE = '▁';
+const SPECIAL = /^<\/?\w+>$/u;
 /** Marks that combine with the character before, those of half-width kana among them. */
 const MARKS = '\\p{M}\\uff9e\\uff9f';
 /** Letters of Korean syllables, which make one with each other and with a syllable before. */
@@ -39,7 +40,8 @@ export function createPieces({ normalizer, pre_tokenizer, model }: PiecesDefinit
   if (steps !== 'NFKC Replace' || pre_tokenizer?.type !== 'Metaspace' || pre_tokenizer.replacement !== SPACE)
     throw new Error('its tokenizer is not of the XLM-R kind (NFKC, Metaspace, Unigram)');
   const scores = Float64Array.from(model.vocab, ([, score]) => score);
-  const trie = createTokenTrie(model.vocab.map(([token]) => token));
+  // The names of special tokens are words like others where a document has them: it must not tell the model where it ends.
+  const trie = createTokenTrie(model.vocab.map(([token]) => (SPECIAL.test(token) ? '' : token)));
   const cut = createCutter({ trie, scores, unknown: model.unk_id });
 
   return (text) => {

@@ -7,11 +7,14 @@ import { FEATURES, type FeatureVector, featuresOf } from './features.ts';
 import type { Deadline, ReadingRoom } from './reading.ts';
 import { READING_FEATURES, readingFeatures, type WhatWasSeen } from './reading-features.ts';
 import { createSentenceReader } from './sentences.ts';
+import { NEUTRAL, type Subjects } from './subject.ts';
 import { READING_WEIGHTS, WEIGHTS } from './weights.ts';
 
 /** Hits that are compared sentence by sentence, and that are read. */
 const COMPARED = 8;
 const READ = 10;
+/** What being about what is named counts in choosing them, in units of the fused score, at most 2.5. */
+const ABOUT_SHARE = 0.4;
 /** What only a site's or paper's own lines hold: how to reach it, who makes it, under which licence. */
 const ASKS_FOR_IMPRINT =
   /电话|热线|传真|邮编|邮政编码|地址|邮箱|信箱|网址|微博|公众号|联系|投稿|爆料|广告|编辑|主编|校对|版权|许可证|备案|icp|技术支持|主办|承办|版面|第几版|phone|hotline|call|contact|address|post ?code|zip|e-?mail|website|editor|publisher|copyright|licen[cs]e/iu;
@@ -34,6 +37,8 @@ export interface RerankerOptions {
   readonly weights?: FeatureVector | undefined;
   /** Reads what was compared; nothing is read without it. */
   readonly reading?: ReadingRoom | undefined;
+  /** Tells how far passages are about what a query names; without it that does not count. */
+  readonly subjects?: Pick<Subjects, 'aboutness'> | undefined;
 }
 
 /**
@@ -42,7 +47,11 @@ export interface RerankerOptions {
  * counts beside that. Weights of both are learned (`weights.ts`). The hits below follow in their order, and last come
  * headings, and lines of the site or paper that were not asked for.
  */
-export function createReranker(index: Index, embedder: Embedder, { weights, reading }: RerankerOptions = {}): Reranker {
+export function createReranker(
+  index: Index,
+  embedder: Embedder,
+  { weights, reading, subjects }: RerankerOptions = {},
+): Reranker {
   const sentenceReader = createSentenceReader(embedder);
 
   async function compared(query: Query, first: readonly Hit[]): Promise<Hit[]> {
@@ -65,7 +74,16 @@ export function createReranker(index: Index, embedder: Embedder, { weights, read
     return hits.sort(byScore);
   }
 
-  return async (query, hits, deadline) => {
+  function withAboutness({ named }: Query, hits: readonly Hit[]): readonly Hit[] {
+    if (!subjects || !named) return hits;
+    return hits
+      .map((hit) => ({ ...hit, about: subjects.aboutness(named, hit.passage) }))
+      .map((hit) => ({ ...hit, score: hit.score + ABOUT_SHARE * (hit.about - NEUTRAL) }))
+      .sort(byScore);
+  }
+
+  return async (query, found, deadline) => {
+    const hits = withAboutness(query, found);
     const asked = hits.filter((hit) => mayAnswer(query, hit));
     const rest = [...asked.slice(COMPARED), ...hits.filter((hit) => !mayAnswer(query, hit))];
     const ordered = below(await compared(query, asked.slice(0, COMPARED)), rest);
@@ -76,7 +94,11 @@ export function createReranker(index: Index, embedder: Embedder, { weights, read
     const best = ordered[0]?.score ?? 0;
     const read = readings.map((marks, i) => {
       const hit = ordered[i] as Hit;
-      return { ...hit, score: readScore({ behind: hit.score - best, margin: marks[0]?.margin }), reading: marks };
+      return {
+        ...hit,
+        score: readScore({ behind: hit.score - best, margin: marks[0]?.margin, about: hit.about }),
+        reading: marks,
+      };
     });
     return below(read.sort(byScore), ordered.slice(readings.length));
   };

@@ -16,4 +16,4 @@ export const WEIGHTS: FeatureVector = {
 };
 
 /** Learned by `model/ranking/fit-reading.mjs`. */
-export const READING_WEIGHTS: ReadingFeatures = { behind: 0.5, margin: 0.3 };
+export const READING_WEIGHTS: ReadingFeatures = { behind: 0.41, margin: 0.393, about: 3 };

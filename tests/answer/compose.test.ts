@@ -19,6 +19,7 @@ it('sets each sentence on a line of its own, with the number of its citation', (
     hits: [],
     lead: { text: '周日', n: 1, highlight: 0 },
     missing: [],
+    subject: null,
     sentences: [
       { text: '周日闭馆。', n: 1 },
       { text: 'It opens\n  at 9\u3000a.m.', n: 2 },

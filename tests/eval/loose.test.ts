@@ -71,8 +71,8 @@ interface Said {
 
 function answered({ text = '别的话。', lead, sources = ['a.txt'], hits = [] }: Said): Answer {
   return {
-    ...{ ...refused(), answered: true, hits, missing: [] },
-    lead: lead === undefined ? null : { text: lead, n: 1 },
+    ...{ ...refused(), answered: true, hits, missing: [], subject: null },
+    lead: lead === undefined ? null : { text: lead, n: 1, highlight: 0 },
     sentences: [{ text, n: 1 }],
     citations: sources.map((source, i) => ({ n: i + 1, source }) as Citation),
   };

@@ -81,11 +81,13 @@ describe('the reranker with a reader', () => {
   });
 
   it('scores by how far a passage was behind and how sure its words are, by the learned weights', () => {
-    const { behind, margin } = READING_WEIGHTS;
-    expect(readScore({ behind: -2, margin: 3 })).toBeCloseTo(-2 * behind + 3 * margin, 12);
+    const { behind, margin, about } = READING_WEIGHTS;
+    const score = (seen: readonly [number, number | undefined, number | undefined]) =>
+      readScore({ behind: seen[0], margin: seen[1], about: seen[2] });
+    expect(score([-2, 3, 0.9])).toBeCloseTo(-2 * behind + 3 * margin + 0.9 * about, 12);
     // Beyond eight behind and ten nats nothing more is said; where no words are, "not here" is certain.
-    expect(readScore({ behind: -99, margin: 99 })).toBeCloseTo(-8 * behind + 10 * margin, 12);
-    expect(readScore({ behind: 0, margin: undefined })).toBeCloseTo(-10 * margin, 12);
+    expect(score([-99, 99, 0.5])).toBeCloseTo(-8 * behind + 10 * margin + 0.5 * about, 12);
+    expect(score([0, undefined, undefined])).toBeCloseTo(-10 * margin + 0.5 * about, 12);
   });
 
   it('reads the first ten, gives every hit once, best first, and those below in their order', async () => {

@@ -82,7 +82,7 @@ function answererOf(said: (question: string) => string | undefined): Answerer {
       const text = said(question);
       const shared = { query: {} as Answer['query'], confidence: 0.5, citations: [], hits: [] };
       if (text === undefined) return { ...shared, answered: false, refusal: 'not-found' };
-      return { ...shared, answered: true, lead: null, sentences: [{ text, n: 1 }], missing: [] };
+      return { ...shared, answered: true, lead: null, sentences: [{ text, n: 1 }], missing: [], subject: null };
     },
   };
 }

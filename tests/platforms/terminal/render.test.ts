@@ -162,6 +162,7 @@ describe('harm', () => {
         answered: true,
         lead: { text, n: 1, highlight: 0 },
         missing: [text],
+        subject: null,
         sentences: [{ text, n: 1 }],
       },
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createSubjects, type Named, NEUTRAL, type Subjects } from '../../src/answer/subject.ts';
+import type { Named } from '../../src/answer-types.ts';
 import type { Index } from '../../src/index/types.ts';
+import { createSubjects, NEUTRAL, type Subjects } from '../../src/retrieval/subject.ts';
 import type { Passage } from '../../src/types.ts';
 import { openAnswers } from '../support/answers.ts';
 

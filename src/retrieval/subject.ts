@@ -1,28 +1,12 @@
+import type { Named, NamedSubject } from '../answer-types.ts';
 import type { Index } from '../index/types.ts';
 import { remembering } from '../remember.ts';
-import { writeNames } from '../retrieval/names.ts';
 import type { Passage } from '../types.ts';
+import { writeNames } from './names.ts';
 import { readLabels } from './subject-labels.ts';
 import { isName, type Match, matchLabels } from './subject-matches.ts';
 import { type NameToken, nameTokens, phraseOf, phraseText, termAt, termsOf, wordsAround } from './subject-tokens.ts';
 import { findUnknown } from './subject-unknown.ts';
-
-/** A stretch of a question that labels of documents, articles or sections hold. */
-export interface NamedSubject {
-  /** As the question has it, names in Latin letters written as the documents write them. */
-  readonly text: string;
-  /** How rare it is among labels and in passages, from 0 to 1. */
-  readonly weight: number;
-  /** What it may be a name of: `source`, `source#article` or `source`, a line break and headings. */
-  readonly places: readonly string[];
-}
-
-/** What a question names. */
-export interface Named {
-  readonly subjects: readonly NamedSubject[];
-  /** What looks like the name of a subject and stands in no label and no passage. */
-  readonly unknown: readonly string[];
-}
 
 /** What the documents of one index are about. */
 export interface Subjects {
@@ -49,6 +33,21 @@ const REMEMBERED = 2000;
 /** Longer questions are read up to here. */
 const MOST_TOKENS = 400;
 const LONGEST_SUBJECT = 60;
+
+/** The same, made when the first question is asked: until then nothing is known to be about anything. */
+export function openSubjects(index: Index): Subjects {
+  let making: Promise<Subjects> | undefined;
+  let made: Subjects | undefined;
+  return {
+    async named(question) {
+      making ??= createSubjects(index);
+      made = await making;
+      return made.named(question);
+    },
+    aboutness: (named, passage) => made?.aboutness(named, passage) ?? NEUTRAL,
+    subjectOf: (named, passage) => made?.subjectOf(named, passage) ?? null,
+  };
+}
 
 export async function createSubjects(index: Index): Promise<Subjects> {
   const labels = await readLabels(index);
