@@ -96,6 +96,7 @@ export function citationJson({
   };
 }
 
+/** Scores may be below 0; here they are not, in the same order (softplus). */
 function hitJson({ passage, score, also }: Hit) {
   const { text, source, article } = passage;
   const { lines, span } = locatePassage(passage);
@@ -106,7 +107,7 @@ function hitJson({ passage, score, also }: Hit) {
     lines,
     span: pair(span),
     text,
-    score: round(score, 4),
+    score: round(Math.log1p(Math.exp(Math.min(score, 100))), 4),
     ...(also && { also }),
   };
 }

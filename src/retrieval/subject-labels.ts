@@ -21,6 +21,8 @@ export interface Labels {
   readonly all: readonly Label[];
   /** How many things have labels. */
   readonly size: number;
+  /** How many documents have, each of those that begin alike once. */
+  readonly documents: number;
   /** Nothing for a term in more labels than are worth a look. */
   placesOf(term: string): readonly Place[];
   /** How many things have a label that holds a term. */
@@ -36,7 +38,7 @@ export interface Labels {
 }
 
 /** A document's first passages, which hold its first lines. */
-const FIRST = 2;
+const FIRST = 4;
 const FIRST_LINES = 6;
 const LONGEST_LINE = 120;
 /** Passages that are read for their headings in all; beyond, sections are known by their own passages only. */
@@ -70,11 +72,16 @@ export async function readLabels(index: Index): Promise<Labels> {
     else articles.set(article.source, [article]);
   }
   let left = MOST_READ;
+  const beginnings = new Set<string>();
   for (const { source, passages } of index.manifest.documents) {
+    const first = await index.passagesBetween(source, 0, FIRST - 1);
+    // A copy must not make a name less rare, nor a question less sure of its answer.
+    const beginning = first.map(({ text }) => text).join('\n');
+    if (beginnings.has(beginning)) continue;
+    beginnings.add(beginning);
     const ofSource = articles.get(source) ?? [];
     add(fileLabel(source), source);
     for (const { title, ordinal } of ofSource) if (title) add(title, articlePlace(source, ordinal));
-    const first = await index.passagesBetween(source, 0, FIRST - 1);
     for (const line of firstLines(first)) add(line.text, placeOf(source, line.article, ofSource));
     if (!first.some((passage) => headingsOf(passage).length > 0) || left < passages) continue;
     left -= passages;
@@ -83,7 +90,7 @@ export async function readLabels(index: Index): Promise<Labels> {
         for (const [depth, heading] of headings.entries())
           add(heading, `${source}\n${headings.slice(0, depth + 1).join('\n')}`);
   }
-  return indexed([...gathered], own);
+  return { ...indexed([...gathered], own), documents: beginnings.size };
 }
 
 function fileLabel(source: string): string {
@@ -119,7 +126,7 @@ function headingsOf({ provenance }: Passage): (readonly string[])[] {
 function indexed(
   gathered: readonly (readonly [string, ReadonlySet<string>])[],
   own: ReadonlyMap<string, readonly string[]>,
-): Labels {
+): Omit<Labels, 'documents'> {
   const all = gathered.map(([text, places]) => ({ text, tokens: nameTokens(text), places: [...places] }));
   const postings = new Map<string, number[]>();
   for (const [label, { tokens }] of all.entries())

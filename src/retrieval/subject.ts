@@ -29,6 +29,8 @@ const SURE = 0.3;
 const LEAST = 0.15;
 /** How much it counts that a passage is about all that is named; the rest, that it is about some of it. */
 const ALL = 0.65;
+/** Among fewer documents a term that half of them hold would tell as much apart as a name. */
+const LEAST_DOCUMENTS = 6;
 const REMEMBERED = 2000;
 /** Longer questions are read up to here. */
 const MOST_TOKENS = 400;
@@ -130,11 +132,14 @@ export async function createSubjects(index: Index): Promise<Subjects> {
   async function weigh(tokens: readonly NameToken[]): Promise<number> {
     const terms = termsOf(tokens).filter((term) => !/^\p{N}+$/u.test(term));
     const counts = await index.countTerms(terms);
-    const total = index.manifest.counts.passages;
-    return Math.max(
-      0,
-      ...terms.map((term, i) => rarity(labels.count(term), labels.size) * rarity((counts[i] ?? 0) + 1, total + 1)),
-    );
+    const { passages, copies } = index.manifest.counts;
+    // A passage holds the labels over it too: the name of one document of many stands in all of its passages.
+    const inPassages = (count: number) =>
+      Math.min(
+        1,
+        Math.log((passages - copies + 1) / (count + 1)) / Math.log(Math.max(LEAST_DOCUMENTS, labels.documents)),
+      );
+    return Math.max(0, ...terms.map((term, i) => rarity(labels.count(term), labels.size) * inPassages(counts[i] ?? 0)));
   }
 }
 

@@ -46,7 +46,7 @@ describe('the signs of an answer', () => {
 
   it('are without what was not read, and near to nothing where the vector search did not find it', () => {
     const unread = { passage: passageWith(TEXT), score: 1 };
-    const none = { margin: -10, second: -10, agreed: 0, cosine: 0, held: 0.8 };
+    const none = { margin: -10, second: -10, agreed: 0, cosine: 0, held: 0.8, about: 0.5, unknown: 0 };
     expect(signsOf(queryWith(TERMS), wholeOf(unread), [unread, { ...unread }])).toEqual(none);
   });
 });

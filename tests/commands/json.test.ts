@@ -19,6 +19,7 @@ const citation = z.strictObject({
   url: z.null(),
   page: z.null(),
   lines,
+  headings: z.array(z.string().min(1)).min(1).optional(),
   span,
   spans: z.array(span).min(1),
   quote: z.string().min(1),
@@ -43,17 +44,24 @@ const shared = {
   understood: z.null(),
   lang: z.enum(['zh-Hans', 'zh-Hant', 'en']),
   confidence,
+  verdict: z.null(),
   answer: z.string().min(1),
   passages: z.array(passage),
   ms: z.number().min(0),
 };
 
 const answerShape = z.discriminatedUnion('answered', [
-  z.strictObject({ ...shared, answered: z.literal(true), refusal: z.null(), citations: z.array(citation).min(1) }),
+  z.strictObject({
+    ...{ ...shared, answered: z.literal(true), refusal: z.null(), citations: z.array(citation).min(1) },
+    lead: z.strictObject({ text: z.string().min(1), citation: z.int().min(1), highlight: z.int().min(0) }).nullable(),
+    subject: z.string().min(1).nullable(),
+  }),
   z.strictObject({
     ...shared,
     answered: z.literal(false),
     refusal: z.enum(['not-found', 'premise', 'chat']),
+    lead: z.null(),
+    subject: z.null(),
     citations: z.array(citation),
   }),
 ]);

@@ -12,7 +12,7 @@ describe('a reading room', () => {
     const { room, seen } = roomWith((text) => text.length);
     const titled = hitOf('灯塔由渔民看守。', '码头的灯塔');
     expect(await room.read(QUERY, [titled, ...hitsOf('b', 'cc')], NEVER)).toEqual([mark(8), mark(1), mark(2)]);
-    expect(seen).toEqual(['灯塔由谁看守？ 码头的灯塔 灯塔由渔民看守。', '灯塔由谁看守？  b', '灯塔由谁看守？  cc']);
+    expect(seen).toEqual(['灯塔由谁看守? 码头的灯塔 灯塔由渔民看守。', '灯塔由谁看守?  b', '灯塔由谁看守?  cc']);
     expect(await room.read(QUERY, [], NEVER)).toEqual([]);
   });
 
