@@ -10,6 +10,7 @@ import { READING_FEATURES, readingFeatures } from '../../dist/retrieval/reading-
 import { READING_WEIGHTS } from '../../dist/retrieval/weights.js';
 
 const FOLDS = 5;
+const UNREAD = SIGNS.filter((name) => !['margin', 'second', 'agreed'].includes(name));
 const read = Number(process.argv[3] ?? 10);
 const bytes = readFileSync(process.argv[2]);
 const questions = (process.argv[2].endsWith('.gz') ? gunzipSync(bytes) : bytes)
@@ -116,3 +117,10 @@ const named = (names, values) =>
   Object.fromEntries(names.map((name, i) => [name, Math.round(values[i] * 1000) / 1000]));
 console.log('weights', named(READING_FEATURES, weights), 'shipped', READING_WEIGHTS);
 console.log('model', named([...SIGNS, 'bias'], fitCases(cases(questions, weights), 1)), 'shipped', MODEL.read);
+
+// Where nothing is read, the passage that stood first is judged by the signs that do not come of reading.
+const unread = questions.map(({ hits: [first], answerable, unknown }) => {
+  const signs = signsFrom({ margin: 0, others: [], isAgreed: false, isUnknown: unknown === true, ...first });
+  return { features: UNREAD.map((name) => signs[name]), isRight: answerable && first.right === 1, share: 1 };
+});
+console.log('unread', named([...UNREAD, 'bias'], fitCases(unread, 1)), 'shipped', MODEL.unread);

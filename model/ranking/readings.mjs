@@ -3,7 +3,7 @@
 // READER_MODEL names another reader than the bundled one. A question is {"id", "question", "answerable", "source" or
 // "sources", "evidence", "answers"}; a passage is right when it is of its source and holds 60 % of its evidence in one piece.
 import { readFileSync } from 'node:fs';
-import { heldOf } from '../../dist/answer/sufficiency.js';
+import { heldOf, isCrossed } from '../../dist/answer/sufficiency.js';
 import { openReader } from '../../dist/embedding/reader.js';
 import { openEmbedder } from '../../dist/embedding/transformers.js';
 import { openLocalIndex } from '../../dist/index/local/reader.js';
@@ -72,6 +72,7 @@ for (const question of questions) {
         cosine: round(hit.cosine ?? 0),
         held: round(heldOf(query, hit)),
         about: round(hit.about ?? 0.5),
+        isCrossed: isCrossed(query.question, passage.text),
         marks: marks.slice(0, 3).map(({ span, margin }) => {
           const words = passage.text.slice(span.start, span.end);
           return [round(margin), round(Math.max(0, ...answers.map((answer) => likeness(words, answer)))), words];

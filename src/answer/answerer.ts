@@ -96,11 +96,12 @@ export function createAnswerer(
         const refusal = isKnown ? (stated.length > 0 ? 'premise' : 'not-found') : 'language';
         return { answered: false, refusal, query, confidence: isKnown ? confidence : 0, citations: stated, hits };
       }
+      const confidence = Math.min(...enough.map(({ judgement }) => judgement.value));
       return {
         answered: true,
         query,
-        confidence: Math.min(...enough.map(({ judgement }) => judgement.value)),
-        lead: found.length === 1 ? leadOf(cited) : null,
+        confidence,
+        lead: found.length === 1 ? leadOf(cited, confidence) : null,
         subject: enough.map((part) => subjectOf(part)).find((subject) => subject !== null) ?? null,
         sentences: citations.map(({ quote, n }) => ({ text: quote, n })),
         missing: found.filter(({ judgement }) => !judgement.isEnough).map(({ asked }) => asked.question),

@@ -8,6 +8,8 @@ export interface Cited {
   readonly evidence: Evidence;
 }
 
+/** How sure the whole answer must be: words set in front mislead more than a sentence that can be read. */
+const LEAST_CONFIDENCE = 0.55;
 /** Nats that the reader must be ahead of "not here" for its words to be given by themselves. */
 const LEAST_MARGIN = 2;
 /** In UTF-16 units: more words are no answer by themselves, but a sentence. */
@@ -26,7 +28,8 @@ export function highlightsIn(quote: string, { hit, span, marks }: Evidence): Spa
 }
 
 /** The likeliest words of the best evidence, where they are certain enough: those of another sentence may answer something else. */
-export function leadOf(cited: readonly Cited[]): Answered['lead'] {
+export function leadOf(cited: readonly Cited[], confidence: number): Answered['lead'] {
+  if (confidence < LEAST_CONFIDENCE) return null;
   const [best] = cited.toSorted((a, b) => b.evidence.score - a.evidence.score);
   const [mark] = best?.evidence.marks ?? [];
   const [highlight] = best?.citation.highlights ?? [];

@@ -16,4 +16,4 @@ export const WEIGHTS: FeatureVector = {
 };
 
 /** Learned by `model/ranking/fit-reading.mjs`. */
-export const READING_WEIGHTS: ReadingFeatures = { behind: 0.41, margin: 0.393, about: 3 };
+export const READING_WEIGHTS: ReadingFeatures = { behind: 0.401, margin: 0.345, about: 2.526 };

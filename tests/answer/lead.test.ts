@@ -26,25 +26,27 @@ describe('the highlights of a quotation', () => {
 describe('the lead', () => {
   it('is the likeliest words of the best evidence, wherever it stands', () => {
     const [first, second] = [cited(1, { 五十岁: 9 }, 1), cited(2, { 赵志刚: 5, 五十岁: 4 }, 2)];
-    expect(leadOf([first, second])).toEqual({ text: '赵志刚', n: 2, highlight: 0 });
-    expect(leadOf([second, first])).toEqual({ text: '赵志刚', n: 2, highlight: 0 });
+    expect(leadOf([first, second], 0.9)).toEqual({ text: '赵志刚', n: 2, highlight: 0 });
+    expect(leadOf([second, first], 0.9)).toEqual({ text: '赵志刚', n: 2, highlight: 0 });
   });
 
   it('is none where the words are not certain, though those of other evidence are', () => {
-    expect(leadOf([cited(1, { 赵志刚: 2 })])).toMatchObject({ text: '赵志刚' });
-    expect(leadOf([cited(1, { 赵志刚: 1.9 })])).toBeNull();
-    expect(leadOf([cited(1, { 赵志刚: 1.9 }, 2), cited(2, { 五十岁: 9 }, 1)])).toBeNull();
+    expect(leadOf([cited(1, { 赵志刚: 2 })], 0.9)).toMatchObject({ text: '赵志刚' });
+    expect(leadOf([cited(1, { 赵志刚: 1.9 })], 0.9)).toBeNull();
+    expect(leadOf([cited(1, { 赵志刚: 1.9 }, 2), cited(2, { 五十岁: 9 }, 1)], 0.9)).toBeNull();
   });
 
   it('is none where nothing was marked, or nothing is cited', () => {
-    expect(leadOf([cited(1, {})])).toBeNull();
-    expect(leadOf([])).toBeNull();
+    expect(leadOf([cited(1, {})], 0.9)).toBeNull();
+    expect(leadOf([], 0.9)).toBeNull();
+    // Sure of its words, but not of the answer as a whole.
+    expect(leadOf([cited(1, { 赵志刚: 9 })], 0.54)).toBeNull();
   });
 
   it('is none where the words are a whole sentence', () => {
     const words = (length: number) => '长'.repeat(length);
-    expect(leadOf([cited(1, { [words(40)]: 9 }, 1, words(50))])).toEqual({ text: words(40), n: 1, highlight: 0 });
-    expect(leadOf([cited(1, { [words(41)]: 9 }, 1, words(50))])).toBeNull();
+    expect(leadOf([cited(1, { [words(40)]: 9 }, 1, words(50))], 0.9)).toEqual({ text: words(40), n: 1, highlight: 0 });
+    expect(leadOf([cited(1, { [words(41)]: 9 }, 1, words(50))], 0.9)).toBeNull();
   });
 });
 

@@ -15,9 +15,9 @@ describe('the signs of an answer', () => {
   it('are how sure its words are, how sure others are, whether they agree, and what its passage holds', () => {
     const seen = {
       ...{ margin: 4, others: [2, undefined, -1], isAgreed: true },
-      ...{ cosine: 0.4, held: 0.8, about: 0.9, isUnknown: true },
+      ...{ cosine: 0.4, held: 0.8, about: 0.9, isUnknown: true, isCrossed: true },
     };
-    const held = { cosine: 0.4, held: 0.8, about: 0.9, unknown: 1 };
+    const held = { cosine: 0.4, held: 0.8, about: 0.9, unknown: 1, crossed: 1 };
     expect(signsFrom(seen)).toEqual({ margin: 4, second: 2, agreed: 1, ...held });
     // Ten nats are as good as certain, and where there are no words "not here" is.
     expect(signsFrom({ ...seen, margin: 25, others: [] })).toMatchObject({ margin: 10, second: -10 });
@@ -27,7 +27,7 @@ describe('the signs of an answer', () => {
   it('are those of the best evidence beside the other passages that were read', () => {
     const best = readHit(TEXT, { 周日: 6 }, { cosine: 0.4 });
     const others = [best, other({ 周一: 3, 馆: 1 }), other({ 周二: 2 })];
-    const signs = { margin: 6, second: 3, agreed: 0, cosine: 0.4, held: 0.8, about: 0.5, unknown: 0 };
+    const signs = { margin: 6, second: 3, agreed: 0, cosine: 0.4, held: 0.8, about: 0.5, unknown: 0, crossed: 0 };
     expect(signsOf(queryWith(TERMS), wholeOf(best), others)).toEqual(signs);
     // Token by token the passage holds more than word for word.
     const late = { ...best, late: 0.9 };
@@ -46,7 +46,7 @@ describe('the signs of an answer', () => {
 
   it('are without what was not read, and near to nothing where the vector search did not find it', () => {
     const unread = { passage: passageWith(TEXT), score: 1 };
-    const none = { margin: -10, second: -10, agreed: 0, cosine: 0, held: 0.8, about: 0.5, unknown: 0 };
+    const none = { margin: -10, second: -10, agreed: 0, cosine: 0, held: 0.8, about: 0.5, unknown: 0, crossed: 0 };
     expect(signsOf(queryWith(TERMS), wholeOf(unread), [unread, { ...unread }])).toEqual(none);
   });
 });
