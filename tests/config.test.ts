@@ -15,7 +15,7 @@ describe('defaults', () => {
       discordServer: undefined,
       discordApi: undefined,
       cooldownMs: 3000,
-      leastConfidence: 0.5,
+      leastConfidence: 0.35,
       questionsAtOnce: 4,
       data: join(FOLDER, 'data'),
       documents: join(FOLDER, 'seeds'),

@@ -16,6 +16,7 @@ export type Signs = Readonly<Record<(typeof SIGNS)[number], number>>;
 export type Model = Signs & { readonly bias: number };
 
 const HAN = /\p{Script=Han}/u;
+const LATIN = /\p{Script=Latin}/u;
 
 /** Learned: see `model/ranking`. The first three signs say nothing where nothing was read. */
 export const MODEL: Readonly<Record<'read' | 'unread', Model>> = {
@@ -84,9 +85,9 @@ export function signsOf(query: Query, { hit, marks }: Evidence, hits: readonly H
   });
 }
 
-/** Nothing of the question's letters is Chinese, and the passage's are. */
+/** The question is in Latin letters alone, and the passage has Chinese ones. */
 export function isCrossed(question: string, text: string): boolean {
-  return !HAN.test(question) && HAN.test(text);
+  return LATIN.test(question) && !HAN.test(question) && HAN.test(text);
 }
 
 function wordsOf({ passage }: Hit, { span }: Mark): string {

@@ -86,11 +86,11 @@ describe('a reader', () => {
     expect(await marks('水', { model, question: '金'.repeat(500) })).toEqual([['水', 2.5 - 95]]);
   });
 
-  it('reads a context of up to 64 tokens with the text, and none that is longer', async () => {
+  it('reads a context of up to 96 tokens with the text, and none that is longer', async () => {
     const model = writeReader('around', LOGITS, { counted: '金' });
     // The mark of the first word and the line break behind it are two of them.
-    expect(await marks('水', { model, context: '金'.repeat(62) })).toEqual([['水', 2.5 - 62]]);
-    expect(await marks('水', { model, context: '金'.repeat(63) })).toEqual([['水', 2.5]]);
+    expect(await marks('水', { model, context: '金'.repeat(94) })).toEqual([['水', 2.5 - 94]]);
+    expect(await marks('水', { model, context: '金'.repeat(95) })).toEqual([['水', 2.5]]);
   });
 
   it('reads 384 tokens at most, and marks none behind them', async () => {

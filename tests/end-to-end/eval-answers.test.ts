@@ -90,9 +90,7 @@ describe('eval answers', () => {
     const finished = await run(['eval', 'answers', 'q.jsonl', '--ablate', '--json', '-q', ...options], { folder });
     expect({ code: finished.code, errors: finished.errors }).toEqual({ code: 0, errors: '' });
     const parts = (JSON.parse(finished.output) as Printed).ablation?.map(({ part }) => part) ?? [];
-    expect(parts).toEqual(
-      expect.arrayContaining(['lexical leg', 'vector leg', 'late interaction', 'kind of answer asked for']),
-    );
+    expect(parts).toEqual(expect.arrayContaining(['lexical leg', 'vector leg', 'late interaction', 'reader']));
     const table = await run(['eval', 'answers', 'q.jsonl', '--ablate', ...options], { folder });
     for (const part of parts) expect(table.output).toMatch(new RegExp(`^${part} `, 'm'));
     expect(table.errors).toContain(`Without lexical leg (1 of ${parts.length})`);
