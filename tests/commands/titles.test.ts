@@ -57,7 +57,7 @@ describe('ask with a source', () => {
     ['north.md', '三元'],
     ['南岸公告', '五元'],
   ])('looks only in %s', async (source, fare) => {
-    const reply = await ask.run({ question: '渡口票价多少元？', source }, conversation(await openAnswers(FILES)));
+    const reply = await ask.run({ question: '渡口每天开船的票价', source }, conversation(await openAnswers(FILES)));
     if (reply.kind !== 'answer' || !reply.answer.answered) throw new Error('not answered');
     expect(reply.answer.citations.map(({ quote }) => quote).join()).toContain(fare);
     expect(new Set(reply.answer.hits.map(({ passage }) => passage.source)).size).toBe(1);
