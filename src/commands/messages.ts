@@ -16,9 +16,9 @@ const messages = {
     en: 'The documents do not say.',
   },
   premise: {
-    'zh-Hans': '资料没有说明这一点。相关的原文是：',
-    'zh-Hant': '資料沒有說明這一點。相關的原文是：',
-    en: 'The documents do not say that. What they say on it:',
+    'zh-Hans': '未能确定答案。最相关的原文是：',
+    'zh-Hant': '未能確定答案。最相關的原文是：',
+    en: 'No certain answer. The nearest words are:',
   },
   unknownLanguage: {
     'zh-Hans': '目前只懂中文和英文，请用其中一种提问。',
