@@ -17,7 +17,6 @@ const LEAST_FREE_MB = 200;
 export interface SetupOptions {
   readonly config: Config;
   readonly embedder: Embedder | Error;
-  /** Undefined where none is set. */
   /** Undefined where it is switched off. */
   readonly reader: Reader | Error | undefined;
   /** `process.versions.node`. */
