@@ -26,7 +26,7 @@ export interface Purpose {
   readonly noun: string;
   /** The setting that names the model. */
   readonly setting: string;
-  readonly task: 'feature-extraction' | 'text-classification' | 'question-answering';
+  readonly task: 'feature-extraction' | 'question-answering';
 }
 
 export interface LoadOptions extends ModelStore {
